@@ -1,0 +1,178 @@
+import type { Origin } from '../core/people';
+import type { AccountIdentity, IntegrationState, Owner } from './ports';
+
+/** Why an account is never touched. */
+export type HandsOff = 'excluded' | 'system' | 'directory';
+
+/** What the account really holds at a desired address. */
+export interface PresentFacts {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly owner: Owner;
+  /** Desired aliases that no row of the listing has: surely to be added. */
+  readonly absentAliases: readonly string[];
+  /** Only where `verify` read them back: what is declared but is not so. Undefined: not looked at. */
+  readonly wrongAliases?: readonly string[];
+  readonly wrongAttributes?: readonly string[];
+}
+
+/** One person that is to have an account, after normalising and merging. */
+export interface DesiredAccount {
+  /** Address as declared (normalised spelling); `addressKey(address)` is its identity. */
+  readonly address: string;
+  readonly name?: string;
+  /** Left out: as it is. */
+  readonly enabled?: boolean;
+  readonly aliases: readonly string[];
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Short digest of the directory's own id (12 hex digits): enough to recognise, useless to anybody else. */
+  readonly directoryId?: string;
+  readonly origins: readonly Origin[];
+  readonly present?: PresentFacts;
+  readonly handsOff?: HandsOff;
+}
+
+/** An account of the scope that nobody declares. */
+export interface UndesiredAccount {
+  readonly address: string;
+  readonly enabled: boolean;
+  readonly owner: Owner;
+  readonly handsOff?: HandsOff;
+}
+
+/** Everything the decision needs of the world, as it was at one moment. */
+export interface Comparison extends AccountIdentity {
+  /** When it was made: milliseconds since 1970-01-01T00:00:00Z. */
+  readonly at: number;
+  /** True when the look may have been deferred to apply (`ready` was given). */
+  readonly hasReady: boolean;
+  /** Internal domains that this sync owns, lower-cased, sorted. */
+  readonly scope: readonly string[];
+  /** Addresses and `*@domain` that are never touched, normalised, sorted. */
+  readonly exclude: readonly string[];
+  /** Sorted by address key. */
+  readonly desired: readonly DesiredAccount[];
+  /** Sorted by address key. */
+  readonly undesired: readonly UndesiredAccount[];
+  readonly integrations: readonly IntegrationState[];
+  readonly warnings: readonly string[];
+}
+
+/** What is remembered of one account under management: what this sync last applied to it. */
+export interface ManagedAccount {
+  readonly address: string;
+  readonly directoryId?: string;
+  /** Aliases that this sync added: the only ones it may take away. */
+  readonly aliases: readonly string[];
+  /** Digest of the attributes last applied (8 hex digits); undefined: never applied or not known. */
+  readonly attributes?: string;
+  /** False once this sync disabled it. */
+  readonly enabled: boolean;
+  /** True when this sync disabled it (and so may enable it again when the declaration is silent). */
+  readonly disabledHere?: boolean;
+  /** Put on the purge list at (milliseconds since 1970). */
+  readonly purgedAt?: number;
+}
+
+/** The private state of a sync. */
+export interface Memory extends AccountIdentity {
+  readonly managed: readonly ManagedAccount[];
+  /** Sizes of the last applied run; undefined before the first. */
+  readonly last?: { readonly desired: number; readonly enabled: number };
+}
+
+export type Verb = 'create' | 'adopt' | 'update' | 'enable' | 'rename' | 'disable' | 'purge' | 'await';
+
+/** One verb for one account. */
+export interface Change {
+  readonly verb: Verb;
+  readonly address: string;
+  /** For `rename`: the old primary address, which is disabled. */
+  readonly from?: string;
+  readonly name?: string;
+  /** Field to old and new text; `aliases` and `attributes` list what is added (new) and taken away (old). */
+  readonly fields: Readonly<Record<string, readonly [string, string]>>;
+  /** Why, in words: `no longer in csv:users.csv`, `disabled in entra:corp` … */
+  readonly reason: string;
+  readonly origins: readonly Origin[];
+  /** What to do, completely: acting needs nothing else. */
+  readonly todo: ChangeTodo;
+}
+
+/** What a change writes. Left out = not touched. */
+export interface ChangeTodo {
+  readonly name?: string;
+  readonly enabled?: boolean;
+  readonly addAliases?: readonly string[];
+  readonly removeAliases?: readonly string[];
+  readonly attributes?: ReadonlyMap<string, string>;
+  /** Read back first and write only what differs (nothing is remembered of this account). */
+  readonly checkFirst?: boolean;
+  /** Take it off the purge list first. */
+  readonly unpurge?: boolean;
+  /** Memory of this account once the change is done; undefined: no longer managed. */
+  readonly remember?: ManagedAccount;
+}
+
+export interface Limits {
+  readonly maxRemovals?: number;
+  readonly maxRemovalPercent?: number;
+  readonly maxUpdates?: number;
+  readonly maxUpdatePercent?: number;
+  readonly maxSourceShrinkPercent?: number;
+  readonly minUsers?: number;
+  readonly maxCreates?: number;
+  /** Milliseconds. */
+  readonly maxPlanAge?: number;
+}
+
+export interface DecisionSettings {
+  readonly missing: 'create' | 'request_sync' | 'report';
+  readonly removed: 'disable' | 'keep' | 'purge';
+  readonly interlock: 'any' | 'scope';
+  readonly limits: Limits;
+  /** The digest that a refusal showed. */
+  readonly acknowledge?: string;
+}
+
+export interface Summary {
+  readonly desired: number;
+  readonly actual: number;
+  readonly managed: number;
+  readonly unmanaged: number;
+  readonly create: number;
+  readonly adopt: number;
+  readonly update: number;
+  readonly rename: number;
+  readonly enable: number;
+  readonly disable: number;
+  readonly purge: number;
+  readonly await: number;
+  readonly held: number;
+  readonly unchanged: number;
+  readonly removed_percent: number;
+}
+
+/** One guard that refused. */
+export interface Violation {
+  readonly guard: string;
+  readonly count: number;
+  readonly limit: number;
+  /** Accepts exactly these changes under these limits. */
+  readonly digest: string;
+  /** What happened and the way out, in words, with the first names. */
+  readonly message: string;
+}
+
+/** What is to be done. `changes` in the order in which they are made; `digest` over that list. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly summary: Summary;
+  readonly digest: string;
+  readonly violations: readonly Violation[];
+  /** One digest that accepts all violations of this decision together; empty without any. */
+  readonly acknowledge: string;
+  readonly warnings: readonly string[];
+  /** Memory after the parts that need no call (accounts released, accounts already as declared and managed). */
+  readonly memory: Memory;
+}

@@ -51,7 +51,7 @@ export const userSyncSchema = schema(
     id: computed.string('Stable, opaque.', { keep: true }),
     comparison_wo: required.string(
       '`data.mimecast_user_comparison.NAME.comparison`. Write-only: it is neither shown nor stored here.',
-      { writeOnly: true, sensitive: true },
+      { writeOnly: true },
     ),
     missing: optional.string(
       'What to do for declared users that have no account: `create` it, `request_sync` to have the directory synchronization of Mimecast create it and wait, or only `report` it. Default: `create`.',

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { ConfigError } from '../../core/errors';
+import { defaultSeed } from '../../emulator/default-seed';
+import { startEmulator, type EmulatorOptions } from '../../emulator/emulator';
+
+interface Options {
+  readonly listen: string;
+  readonly seed?: string;
+  readonly faults?: string;
+}
+
+/** `mimecast emulator`: prints one JSON line when ready, stays in the foreground, stops on SIGTERM or SIGINT. */
+export function addEmulatorCommand(program: Command): void {
+  program
+    .command('emulator')
+    .description('start the Mimecast emulator on loopback')
+    .option('--listen <host:port>', 'address to listen on; port 0 takes a free one', '127.0.0.1:0')
+    .option('--seed <file>', 'JSON document of the whole store; without it a small company')
+    .option('--faults <file>', 'JSON list of faults')
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const emulator = await startEmulator({
+    ...listenAddress(options.listen),
+    seed:
+      options.seed === undefined
+        ? defaultSeed()
+        : readJson<NonNullable<EmulatorOptions['seed']>>(options.seed, '--seed'),
+    ...(options.faults === undefined
+      ? {}
+      : { faults: readJson<NonNullable<EmulatorOptions['faults']>>(options.faults, '--faults') }),
+  });
+  process.stdout.write(`${JSON.stringify({ mimecast: emulator.url })}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  await emulator.close();
+}
+
+function listenAddress(text: string): { host: string; port: number } {
+  const match = /^(127(?:\.\d{1,3}){3}|\[::1\]|localhost):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[2]);
+  if (match?.[1] === undefined || port > 65535) {
+    throw new ConfigError(
+      '--listen is not usable',
+      `"${text}" must be a loopback address and a port, such as 127.0.0.1:0.`,
+    );
+  }
+  return { host: match[1].replace(/^\[|\]$/g, ''), port };
+}
+
+function readJson<T>(file: string, option: string): T {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${option} cannot be read`, `${file}: ${cause}`);
+  }
+}

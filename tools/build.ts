@@ -1,0 +1,40 @@
+/** Writes dist/: the `mimecast` command, the provider as one executable script, and a filesystem mirror that holds it. */
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { installProvider } from '../src/cli/mirror';
+
+const root = join(__dirname, '..');
+const dist = join(root, 'dist');
+
+async function bundle(entry: string, outfile: string, minify: boolean): Promise<void> {
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    minify,
+    keepNames: minify,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  chmodSync(outfile, 0o755);
+}
+
+async function main(): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  const provider = join(dist, 'provider', 'terraform-provider-mimecast');
+  await Promise.all([
+    bundle('src/cli/mimecast.ts', join(dist, 'cli', 'mimecast.js'), false),
+    bundle('src/cli/terraform-provider-mimecast.ts', provider, true),
+  ]);
+  installProvider(provider, join(dist, 'mirror'));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

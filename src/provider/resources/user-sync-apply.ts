@@ -1,0 +1,111 @@
+import { ConfigError } from '../../core/errors';
+import type { CreateContext, Saved } from '../../framework/definitions';
+import type { State } from '../../framework/schema';
+import { isUnknown } from '../../framework/values';
+import { act, foldMemory, type ActResult } from '../../sync/act';
+import { decodeComparison, decodeMemory, encodeMemory } from '../../sync/codec';
+import { decide } from '../../sync/decide';
+import type { Comparison, Decision } from '../../sync/types';
+import { accountHolder } from '../account-holder';
+import type { Configured } from '../configured';
+import { withDeadline } from '../duration';
+import { reportFile, writeApplyReport } from './user-sync-report';
+import { decisionSettings } from './user-sync-settings';
+import type { UserSyncAttributes } from './user-sync-schema';
+import { shownChanges, summaryObject } from './user-sync-view';
+
+type Context = CreateContext<Configured, UserSyncAttributes>;
+type SyncState = State<UserSyncAttributes>;
+
+/** Makes exactly the changes that were planned; undefined when a first run did nothing at all. */
+export async function applyUserSync(
+  context: Context,
+  prior: SyncState | undefined,
+): Promise<Saved<UserSyncAttributes> | undefined> {
+  const { config, diagnostics } = context;
+  const comparison = decodeComparison(config.comparison_wo);
+  const unreviewed = prior === undefined && context.provider.looked.has(config.comparison_wo);
+  const decision = decide(
+    comparison,
+    decodeMemory(context.plannedPrivate),
+    decisionSettings(config),
+    context.clock.now(),
+    {
+      firstRunUnreviewed: unreviewed || (prior === undefined && comparison.hasReady),
+      capCreates: unreviewed,
+    },
+  );
+  if (decision.violations.length > 0) {
+    await writeApplyReport(config, decision, undefined, context);
+    for (const { guard, message } of decision.violations) diagnostics.error(`Refused: ${guard}`, message);
+    return undefined;
+  }
+  if (unreviewed)
+    for (const warning of decision.warnings) diagnostics.warning('User synchronization', warning);
+  const result = await carryOut(context, comparison, decision, prior);
+  await writeApplyReport(config, decision, result.outcomes, context);
+  diagnostics.add(...result.diagnostics);
+  if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
+  const memory = foldMemory(decision.memory, result, comparison.desired.length);
+  return { state: stateAfter(context, decision, prior), private: encodeMemory(memory) };
+}
+
+async function carryOut(
+  context: Context,
+  comparison: Comparison,
+  decision: Decision,
+  prior: SyncState | undefined,
+): Promise<ActResult> {
+  const { config, provider, clock, log } = context;
+  const signal = withDeadline(
+    context.signal,
+    prior ? config.timeouts?.update : config.timeouts?.create,
+    '60m',
+  );
+  const holder = accountHolder(provider.mimecast());
+  await refuseOtherAccount(comparison, holder, signal);
+  const file = reportFile(config);
+  return act(decision.changes, holder, {
+    clock,
+    log,
+    signal,
+    freshListing: () => holder.listAddresses(comparison.scope, signal),
+    ...(file === undefined ? {} : { progressFile: `${file}.progress` }),
+  });
+}
+
+async function refuseOtherAccount(
+  comparison: Comparison,
+  holder: ReturnType<typeof accountHolder>,
+  signal: AbortSignal,
+): Promise<void> {
+  const here = await holder.identify(signal);
+  if (here.accountCode === comparison.accountCode && here.baseUrl === comparison.baseUrl) return;
+  throw new ConfigError(
+    'Comparison of another account',
+    `The comparison was made with account ${comparison.accountCode} at ${comparison.baseUrl}, but this provider configuration reaches account ${here.accountCode} at ${here.baseUrl}. Nothing was changed. Give the data source and the resource the same provider.`,
+  );
+}
+
+function stateAfter(context: Context, decision: Decision, prior: SyncState | undefined): SyncState {
+  const { plan, clock } = context;
+  const keep = <T>(value: T, otherwise: () => Exclude<T, typeof value & { refinements: unknown }>) =>
+    isUnknown(value) ? otherwise() : value;
+  return {
+    ...(plan as SyncState),
+    id: prior?.id ?? clock.uuid(),
+    changes: keep(plan.changes, () =>
+      shownChanges(decision.changes, plan.changes_shown ?? 1000),
+    ) as SyncState['changes'],
+    summary: keep(plan.summary, () => summaryObject(decision.summary)) as SyncState['summary'],
+    digest: keep(plan.digest, () => decision.digest) as string | null,
+    run: keep(plan.run, () => 1) as number | null,
+  };
+}
+
+function explainTaint({ diagnostics }: Context): void {
+  diagnostics.warning(
+    'First run was not complete',
+    'Terraform marks a resource whose first apply had errors as tainted and would replace it. Run `terraform untaint mimecast_user_sync.NAME` (with its address in your configuration), then plan again: the plan holds just what is left. Even a replacement would remove nobody.',
+  );
+}

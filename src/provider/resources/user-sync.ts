@@ -1,0 +1,136 @@
+import type { Diagnostics } from '../../core/diagnostics';
+import { path } from '../../core/path';
+import { defineResource, type PlanAnswer, type PlanContext, type Saved } from '../../framework/definitions';
+import type { Config, State } from '../../framework/schema';
+import { isUnknown } from '../../framework/values';
+import { decodeComparison, decodeMemory } from '../../sync/codec';
+import { decide } from '../../sync/decide';
+import type { Decision } from '../../sync/types';
+import type { Configured } from '../configured';
+import { durationProblem } from '../duration';
+import { applyUserSync } from './user-sync-apply';
+import { writePlanReport } from './user-sync-report';
+import { decisionSettings, isUndecidable } from './user-sync-settings';
+import { userSyncSchema, type UserSyncAttributes } from './user-sync-schema';
+import { computedOf, shownChanges, summaryObject } from './user-sync-view';
+
+type Attributes = UserSyncAttributes;
+
+export const userSync = defineResource<Configured, Attributes>({
+  typeName: 'mimecast_user_sync',
+  schema: userSyncSchema,
+  importId: 'any text; the next apply adopts what is there',
+  validate,
+  plan,
+
+  planDestroy({ prior, diagnostics }) {
+    if (prior) warnAccountsStay(diagnostics);
+  },
+
+  create: (context) => applyUserSync(context, undefined),
+  update: async (context) => (await applyUserSync(context, context.prior)) ?? { state: context.prior },
+
+  async read({ state, private: memory }) {
+    // Emptied, so that the next plan shows only what is new.
+    return { state: { ...state, changes: new Map() }, private: memory };
+  },
+
+  async delete({ diagnostics }) {
+    warnAccountsStay(diagnostics);
+  },
+
+  async importState({ id }): Promise<Saved<Attributes>> {
+    return { state: { ...emptyState, id } };
+  },
+});
+
+const emptyState: State<Attributes> = {
+  id: null,
+  comparison_wo: null as unknown as string, // write-only: never in state
+  missing: null,
+  removed: null,
+  interlock: null,
+  limits: null,
+  acknowledge: null,
+  changes_shown: null,
+  report_file: null,
+  timeouts: null,
+  changes: new Map(),
+  summary: null,
+  digest: null,
+  run: 0,
+};
+
+function validate(config: Config<Attributes>, diagnostics: Diagnostics): void {
+  const age = isUnknown(config.limits) ? null : config.limits?.max_plan_age;
+  if (typeof age === 'string') reportDuration(age, ['limits', 'max_plan_age'], diagnostics);
+  const timeouts = isUnknown(config.timeouts) ? null : config.timeouts;
+  for (const name of ['create', 'update'] as const) {
+    const value = timeouts?.[name];
+    if (typeof value === 'string') reportDuration(value, ['timeouts', name], diagnostics);
+  }
+}
+
+function reportDuration(text: string, [attribute, field]: [string, string], diagnostics: Diagnostics): void {
+  const problem = durationProblem(text);
+  if (problem) diagnostics.error('Not a duration', `${attribute}.${field} ${problem}.`, path(attribute));
+}
+
+async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attributes>> {
+  const { config, prior, planned, priorPrivate, diagnostics } = context;
+  if (isUnknown(config.comparison_wo) || isUndecidable(config)) return planDeferred(context);
+  const comparison = decodeComparison(config.comparison_wo);
+  const decision = decide(
+    comparison,
+    decodeMemory(priorPrivate),
+    decisionSettings(config),
+    context.clock.now(),
+    {
+      firstRunUnreviewed: prior === undefined && comparison.hasReady,
+    },
+  );
+  await writePlanReport(config, decision, context);
+  for (const warning of decision.warnings) diagnostics.warning('User synchronization', warning);
+  if (refuse(decision, diagnostics)) return {};
+  if (decision.changes.length === 0 && prior) return { planned: { ...planned, ...computedOf(prior) } };
+  return { planned: { ...planned, ...plannedComputed(decision, config, prior) } };
+}
+
+/** Nobody can decide yet: a first run waits for apply, an existing sync stays as it stands. */
+function planDeferred({ prior, planned, diagnostics }: PlanContext<Attributes>): PlanAnswer<Attributes> {
+  if (!prior) return {};
+  diagnostics.warning(
+    'Comparison of users is deferred',
+    'Something that the comparison depends on is not known before apply, so this plan leaves all users as they are. Apply it, then plan again to see the changes of users.',
+    path('comparison_wo'),
+  );
+  return { planned: { ...planned, ...computedOf(prior) } };
+}
+
+function refuse(decision: Decision, diagnostics: Diagnostics): boolean {
+  for (const violation of decision.violations) {
+    diagnostics.error(`Refused: ${violation.guard}`, violation.message, path('limits'));
+  }
+  return decision.violations.length > 0;
+}
+
+function plannedComputed(
+  decision: Decision,
+  config: Config<Attributes>,
+  prior: State<Attributes> | undefined,
+) {
+  const shown = isUnknown(config.changes_shown) ? null : config.changes_shown;
+  return {
+    changes: shownChanges(decision.changes, shown ?? 1000),
+    summary: summaryObject(decision.summary),
+    digest: decision.digest,
+    run: (prior?.run ?? 0) + 1,
+  };
+}
+
+function warnAccountsStay(diagnostics: Diagnostics): void {
+  diagnostics.warning(
+    'Accounts are left as they are',
+    'Destroying or replacing a mimecast_user_sync removes nobody: the accounts that it managed stay in Mimecast, and a new mimecast_user_sync adopts them.',
+  );
+}

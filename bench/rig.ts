@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeCliConfiguration } from '../src/cli/mirror';
+import { run } from './measure';
+
+const root = join(__dirname, '..');
+
+/** An emulator in a process of its own, and a Terraform folder that reaches it through the built provider. */
+export class Rig {
+  private constructor(
+    readonly url: string,
+    readonly folder: string,
+    private readonly emulator: ChildProcess,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  static async start(seed: unknown): Promise<Rig> {
+    const folder = mkdtempSync(join(tmpdir(), 'mimecast-bench-'));
+    const seedFile = join(folder, 'seed.json');
+    writeFileSync(seedFile, JSON.stringify(seed));
+    const emulator = spawn(
+      process.execPath,
+      [join(root, 'dist/cli/mimecast.js'), 'emulator', '--seed', seedFile],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const url = await readUrl(emulator);
+    const cli = join(folder, 'terraform.rc');
+    writeCliConfiguration(cli, join(root, 'dist/mirror'));
+    return new Rig(url, folder, emulator, {
+      ...process.env,
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: cli,
+      MIMECAST_BASE_URL: url,
+      MIMECAST_CLIENT_ID: 'id',
+      MIMECAST_CLIENT_SECRET: 'secret',
+    });
+  }
+
+  write(file: string, text: string): void {
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  async faults(faults: readonly unknown[]): Promise<void> {
+    const answer = await fetch(`${this.url}/__emulator/faults`, {
+      method: 'POST',
+      body: JSON.stringify(faults),
+    });
+    if (!answer.ok) throw new Error(`faults were not taken: ${answer.status}`);
+  }
+
+  terraform(
+    args: readonly string[],
+    watch?: (pid: number) => void,
+    ok: readonly number[] = [0],
+  ): Promise<string> {
+    return run('terraform', args, {
+      cwd: this.folder,
+      env: this.environment,
+      ok,
+      ...(watch ? { watch } : {}),
+    });
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.emulator.once('close', resolve));
+    this.emulator.kill('SIGTERM');
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function readUrl(emulator: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    emulator.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('\n'))
+        resolve((JSON.parse(text.split('\n')[0] ?? '') as { mimecast: string }).mimecast);
+    });
+    emulator.once('close', (code) => reject(new Error(`the emulator ended with ${code}`)));
+  });
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { serve } from '../protocol6/serve';
+
+// What the provider needs is loaded on the first call that needs it: Terraform waits for the handshake line.
+void serve(async (log) => {
+  const [{ createServer }, { mimecastProvider }, { systemClock }] = await Promise.all([
+    import('../framework/server'),
+    import('../provider/provider'),
+    import('../core/clock'),
+  ]);
+  return createServer(mimecastProvider(process.env), { clock: systemClock, log });
+});

@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock, type Clock } from '../../src/core/clock';
+import { noLog } from '../../src/core/log';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
+import { createServer } from '../../src/framework/server';
+import { attach } from '../../src/protocol6/serve';
+import { mimecastProvider } from '../../src/provider/provider';
+
+export const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, without colours and box-drawing, white space folded: for looking for sentences. */
+  readonly text: string;
+}
+
+export interface WorkspaceOptions extends Pick<EmulatorOptions, 'seed' | 'faults'> {
+  readonly clock?: Clock;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const header = `terraform {
+  required_providers {
+    mimecast = { source = "cdktf-mimecast/mimecast" }
+  }
+}
+provider "mimecast" {}
+`;
+
+/** A folder, an emulator, and the provider attached in this process: what one acceptance test works with. */
+export class Workspace {
+  private constructor(
+    readonly folder: string,
+    readonly emulator: Emulator,
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly closeProvider: () => Promise<void>,
+  ) {}
+
+  static async open(options: WorkspaceOptions = {}): Promise<Workspace> {
+    const emulator = await startEmulator({
+      ...(options.seed ? { seed: options.seed } : {}),
+      ...(options.faults ? { faults: options.faults } : {}),
+    });
+    const settings = {
+      MIMECAST_BASE_URL: emulator.url,
+      MIMECAST_CLIENT_ID: 'id',
+      MIMECAST_CLIENT_SECRET: 'secret',
+      ...options.environment,
+    };
+    const server = createServer(mimecastProvider(settings), {
+      clock: options.clock ?? systemClock,
+      log: noLog,
+    });
+    const attached = await attach(server, sourceAddress);
+    const folder = mkdtempSync(join(tmpdir(), 'mimecast-acceptance-'));
+    return new Workspace(folder, emulator, { TF_REATTACH_PROVIDERS: attached.reattach }, () =>
+      attached.close(),
+    );
+  }
+
+  /** Writes main.tf: the given configuration under the usual head. */
+  configure(hcl: string): void {
+    this.write('main.tf', header + hcl);
+  }
+
+  write(file: string, text: string | Buffer): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  terraform(...args: string[]): Promise<Ran> {
+    return runTerraform(this.folder, args, this.environment);
+  }
+
+  plan(...args: string[]): Promise<Ran> {
+    return this.terraform('plan', '-no-color', '-input=false', '-detailed-exitcode', ...args);
+  }
+
+  apply(...args: string[]): Promise<Ran> {
+    const approve = args.some((arg) => arg.endsWith('.tfplan')) ? [] : ['-auto-approve'];
+    return this.terraform('apply', '-no-color', '-input=false', ...approve, ...args);
+  }
+
+  destroy(...args: string[]): Promise<Ran> {
+    return this.terraform('destroy', '-no-color', '-input=false', '-auto-approve', ...args);
+  }
+
+  /** `terraform show -json` of the state, or of a saved plan. */
+  async show<T = ShownState>(planFile?: string): Promise<T> {
+    const { stdout } = await this.terraform('show', '-json', ...(planFile ? [planFile] : []));
+    return JSON.parse(stdout) as T;
+  }
+
+  /** The attributes of one object in the state. */
+  async attributes(address: string): Promise<Record<string, unknown>> {
+    const state = await this.show();
+    const found = state.values?.root_module.resources?.find((resource) => resource.address === address);
+    if (!found) throw new Error(`${address} is not in the state`);
+    return found.values;
+  }
+
+  async close(): Promise<void> {
+    await this.closeProvider();
+    await this.emulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export interface ShownState {
+  readonly values?: { readonly root_module: { readonly resources?: readonly ShownResource[] } };
+}
+
+export interface ShownResource {
+  readonly address: string;
+  readonly values: Record<string, unknown>;
+}
+
+export function runTerraform(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('terraform', args, {
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        CHECKPOINT_DISABLE: '1',
+        TF_CLI_CONFIG_FILE: '/dev/null',
+        TF_IN_AUTOMATION: '1',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr, text: readable(stdout + stderr) }));
+  });
+}
+
+function readable(text: string): string {
+  return text
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .replace(/[│╷╵]/g, ' ')
+    .replace(/\s+/g, ' ');
+}

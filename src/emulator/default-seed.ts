@@ -1,0 +1,113 @@
+import { secureId } from './secure-id';
+import type { EmulatorSeed, SeedUser } from './seed';
+
+const domains = ['contoso.example', 'contoso-services.example', 'fabrikam.example'];
+
+/**
+ * A small company: contoso.example and contoso-services.example are kept by hand, fabrikam.example by a directory
+ * integration that is enabled and well.
+ */
+export function defaultSeed(): EmulatorSeed {
+  return {
+    account: { accountCode: 'CUS01A01', accountName: 'Contoso', region: 'eu' },
+    domains: domains.map((domain) => ({ domain, local: true, sendOnly: false, inboundType: 'any' })),
+    users: [...domains.flatMap(systemUsers), ...people()],
+    groups: groups(),
+    attributes: ['Department', 'Job Title', 'Office'],
+    integrations: [fabrikam()],
+    connections: [],
+  };
+}
+
+function systemUsers(domain: string): SeedUser[] {
+  return ['postmaster', 'abuse'].map((local) => ({
+    emailAddress: `${local}@${domain}`,
+    name: `${local}@${domain}`,
+  }));
+}
+
+function people(): SeedUser[] {
+  const updatedDateTime = '2026-01-12T09:30:00Z';
+  return [
+    { emailAddress: 'ada.martin@contoso.example', name: 'Ada Martin', admin: true, updatedDateTime },
+    {
+      emailAddress: 'ben.okafor@contoso.example',
+      name: 'Ben Okafor',
+      attributes: { Department: 'Sales', 'Job Title': 'Account Manager' },
+      updatedDateTime,
+    },
+    {
+      emailAddress: 'b.okafor@contoso.example',
+      name: 'Ben Okafor',
+      aliasFor: 'ben.okafor@contoso.example',
+      updatedDateTime,
+    },
+    {
+      emailAddress: 'chloe.durand@contoso.example',
+      name: 'Chloe Durand',
+      attributes: { Department: 'Finance' },
+      updatedDateTime,
+    },
+    { emailAddress: 'old.account@contoso.example', name: 'Old Account', disabled: true, updatedDateTime },
+    {
+      emailAddress: 'scanner@contoso-services.example',
+      name: 'Scanner, second floor',
+      addressType: 'created_by_email',
+      updatedDateTime,
+    },
+    { emailAddress: 'dana.lee@fabrikam.example', name: 'Dana Lee', source: 'ldap', updatedDateTime },
+  ];
+}
+
+function groups(): NonNullable<EmulatorSeed['groups']> {
+  return [
+    {
+      id: groupId('profile-vip'),
+      description: 'VIP Users',
+      members: [{ emailAddress: 'ada.martin@contoso.example', note: 'Managing director' }],
+    },
+    {
+      id: groupId('profile-partners'),
+      description: 'Partners',
+      members: [{ domain: 'northwind.example', note: 'Supplier' }],
+    },
+    {
+      id: groupId('profile-partners-blocked'),
+      description: 'Former partners',
+      parentId: groupId('profile-partners'),
+    },
+    { id: groupId('directory-fabrikam'), description: 'fabrikam', source: 'ldap' },
+    {
+      id: groupId('directory-fabrikam-all'),
+      description: 'Fabrikam All Staff',
+      parentId: groupId('directory-fabrikam'),
+      source: 'ldap',
+      members: [{ emailAddress: 'dana.lee@fabrikam.example' }],
+    },
+  ];
+}
+
+function fabrikam(): NonNullable<EmulatorSeed['integrations']>[number] {
+  return {
+    type: 'm365',
+    description: 'Fabrikam Microsoft 365',
+    info: '',
+    enabled: true,
+    status: 'ok',
+    domains: ['fabrikam.example'],
+    tenantDomain: 'fabrikam.onmicrosoft.example',
+    serverSubtype: 'standard',
+    clientId: '7c0f3d3e-52a4-4a1b-9a53-0f0f6a1f2b11',
+    acknowledgeDisabledAccounts: true,
+    deleteUsers: false,
+    syncContacts: false,
+    syncGuestUsers: false,
+    maxUnlink: '10',
+    syncRunning: false,
+    lastSyncDateTime: '2026-01-12T08:04:11Z',
+  };
+}
+
+function groupId(name: string): string {
+  return secureId('group', name);
+}

@@ -1,0 +1,208 @@
+import { decodeCursor, encodeCursor } from './cursor';
+import { pythonToJson } from './python-literal';
+import { fieldIsNull, Refusal, valueNotAllowed } from './refusal';
+import type { Roster } from './roster';
+import type { Access, Answer, Call, Route } from './route';
+import { isObject } from './seed-check';
+import { without } from './without';
+
+export type Item = Readonly<Record<string, unknown>>;
+
+interface Envelope {
+  readonly meta: Item;
+  readonly items: readonly Item[];
+}
+
+interface Operation {
+  readonly access?: Access;
+  readonly looks?: boolean;
+  /** Items that one call takes; more are refused as a whole. */
+  readonly most?: number | ((call: Call) => number);
+}
+
+interface ItemOperation extends Operation {
+  /** What a failure's `key` shows for fields that the item left out. */
+  readonly defaults?: Item;
+  /** The rows that an item brings into `data`; throws Refusal. */
+  readonly each: (item: Item, call: Call) => Item | readonly Item[];
+}
+
+interface ListOperation extends Operation {
+  /** One page; `rows` goes into `data` as it is. */
+  readonly list: (item: Item, page: Paging, call: Call) => readonly Item[];
+}
+
+/** An operation that judges each item on its own: what succeeds goes to `data`, what does not to `fail`. */
+export function itemRoute(path: string, operation: ItemOperation): Route {
+  return envelopeRoute(path, operation, (call, envelope) => {
+    if (envelope.items.length === 0) throw new FailedItem({}, fieldIsNull('data'));
+    const data: Item[] = [];
+    const fail: unknown[] = [];
+    for (const item of envelope.items) {
+      try {
+        const rows = operation.each(item, call);
+        data.push(...(Array.isArray(rows) ? (rows as Item[]) : [rows as Item]));
+      } catch (error) {
+        fail.push(failure({ ...operation.defaults, ...item }, error));
+      }
+    }
+    return ok({ status: 200 }, data, fail);
+  });
+}
+
+/** An operation that reads, with at most one item of arguments; `paging.take` fills in `meta.pagination`. */
+export function listRoute(path: string, operation: ListOperation): Route {
+  return envelopeRoute(path, { most: 1, ...operation }, (call, envelope) => {
+    const item = envelope.items[0] ?? {};
+    const paging = new Paging(envelope.meta['pagination']);
+    try {
+      const data = operation.list(item, paging, call);
+      return ok({ status: 200, ...paging.meta }, data, []);
+    } catch (error) {
+      throw new FailedItem(item, error);
+    }
+  });
+}
+
+/** The page that a call asks for, and what the answer says about it: `pageSize` is the number of rows returned. */
+export class Paging {
+  readonly #size: number;
+  readonly #token: unknown;
+  meta: { pagination?: Item } = {};
+
+  constructor(pagination: unknown) {
+    const asked = isObject(pagination) ? pagination : {};
+    const size = asked['pageSize'] ?? 25;
+    if (!Number.isInteger(size) || Number(size) < 1)
+      throw valueNotAllowed('pageSize', 'pageSize must be a positive number');
+    this.#size = Math.min(Number(size), 500);
+    this.#token = asked['pageToken'];
+  }
+
+  take<T>(
+    roster: Roster<T>,
+    options: { scope?: string; keep?: (row: T) => boolean; total?: number } = {},
+  ): T[] {
+    const from = decodeCursor(this.#token, options.scope);
+    const { rows, next } = roster.page(from, this.#size, options.keep);
+    const total = options.total ?? (options.keep ? roster.count(options.keep) : roster.size);
+    this.meta = {
+      pagination: {
+        pageSize: rows.length,
+        ...(total > 0 ? { totalCount: total } : {}),
+        ...(next === undefined ? {} : { next: encodeCursor(next, options.scope) }),
+        ...(from > 0 ? { previous: encodeCursor(Math.max(0, from - this.#size), options.scope) } : {}),
+      },
+    };
+    return rows;
+  }
+}
+
+/** The text of a field that must be there. Throws Refusal. */
+export function requiredText(item: Item, field: string): string {
+  const value = optionalText(item, field);
+  if (value === undefined) throw fieldIsNull(field);
+  if (value.trim() === '')
+    throw new Refusal('err_validation_blank', `This field, ${field}, cannot be blank`, { field });
+  return value;
+}
+
+/** Null counts as left out. Throws Refusal for anything that is no text. */
+export function optionalText(item: Item, field: string): string | undefined {
+  const value = item[field] ?? undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw deserialiseRefusal(field);
+}
+
+export function optionalFlag(item: Item, field: string): boolean | undefined {
+  const value = item[field] ?? undefined;
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw deserialiseRefusal(field);
+}
+
+class FailedItem extends Error {
+  readonly key: Item;
+
+  constructor(key: Item, reason: unknown) {
+    super('refused', { cause: reason });
+    this.key = key;
+  }
+}
+
+function envelopeRoute(
+  path: string,
+  operation: Operation,
+  run: (call: Call, envelope: Envelope) => Answer,
+): Route {
+  const handle = (call: Call): Answer => {
+    let envelope: Envelope;
+    try {
+      envelope = parseEnvelope(call.body);
+      checkCount(envelope, typeof operation.most === 'function' ? operation.most(call) : operation.most);
+    } catch (error) {
+      return { status: 400, body: { meta: { status: 400 }, data: [], fail: [failure(undefined, error)] } };
+    }
+    try {
+      return run(call, envelope);
+    } catch (error) {
+      if (error instanceof FailedItem) return ok({ status: 200 }, [], [failure(error.key, error.cause)]);
+      throw error;
+    }
+  };
+  return {
+    method: 'POST',
+    path,
+    dialect: 'envelope',
+    access: operation.access ?? {},
+    looks: operation.looks ?? false,
+    handle,
+  };
+}
+
+function parseEnvelope(body: Buffer): Envelope {
+  const text = body.toString('utf8').trim();
+  const document = text === '' ? {} : parseJson(text);
+  if (!isObject(document)) throw deserialiseRefusal();
+  const { meta = {}, data = [] } = document;
+  if (!isObject(meta) || !Array.isArray(data) || !data.every(isObject)) throw deserialiseRefusal();
+  const items = data.filter((item, index) => index > 0 || Object.keys(item).length > 0 || data.length > 1);
+  return { meta, items };
+}
+
+function parseJson(text: string): unknown {
+  for (const candidate of [text, pythonToJson(text)]) {
+    try {
+      return JSON.parse(candidate) as unknown;
+    } catch {
+      // Not this spelling.
+    }
+  }
+  throw deserialiseRefusal();
+}
+
+function checkCount(envelope: Envelope, most: number | undefined): void {
+  if (most !== undefined && envelope.items.length > most) {
+    throw valueNotAllowed('data', `data takes at most ${most} items`);
+  }
+}
+
+function deserialiseRefusal(field?: string): Refusal {
+  return new Refusal(
+    'err_deserialise',
+    'The request could not be read',
+    field === undefined ? {} : { field },
+  );
+}
+
+function ok(meta: Item, data: readonly Item[], fail: readonly unknown[]): Answer {
+  return { status: 200, body: { meta, data, fail } };
+}
+
+/** One entry of `fail`. Secrets are never echoed. */
+function failure(key: Item | undefined, reason: unknown): unknown {
+  if (!(reason instanceof Refusal)) throw reason;
+  const { field, code, message } = reason;
+  const errors = [{ ...(field === undefined ? {} : { field }), code, message, retryable: false }];
+  if (key === undefined) return { errors };
+  return { key: without(key, 'password'), errors };
+}

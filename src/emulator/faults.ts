@@ -1,0 +1,82 @@
+import { Refusal } from './refusal';
+import { isObject } from './seed-check';
+
+/** Something that goes wrong on purpose with requests that match `method` and `path`. */
+export interface Fault {
+  method?: string;
+  /** Regular expression over the path with its query. */
+  path?: string;
+  /** The first matching request that it applies to, from 1 (default). */
+  nth?: number;
+  /** To how many it applies. Left out: to one where `nth` is given, else to all. */
+  count?: number;
+  latency_ms?: number;
+  /** Answered instead of doing the call. */
+  status?: number;
+  headers?: Record<string, string>;
+  /** Text as it is, anything else as JSON. Without `status`: 200. */
+  body?: unknown;
+  /** `before`: the connection closes and nothing is done; `after`: it is done and the answer is lost. */
+  drop?: 'before' | 'after';
+}
+
+interface ArmedFault {
+  readonly fault: Fault;
+  readonly pattern: RegExp | undefined;
+  readonly first: number;
+  readonly last: number;
+  seen: number;
+}
+
+/** The faults in force, and how many matching requests each has seen. */
+export class FaultBoard {
+  #armed: ArmedFault[] = [];
+
+  /** Replaces all faults and starts their counting anew. Throws Refusal for one that is none. */
+  set(faults: unknown): void {
+    if (!Array.isArray(faults)) throw new Refusal('faults', 'Faults must be a list');
+    this.#armed = faults.map(arm);
+  }
+
+  /** The first fault that applies to this request; every matching one counts it. */
+  next(method: string, path: string): Fault | undefined {
+    let found: Fault | undefined;
+    for (const armed of this.#armed) {
+      if (!matches(armed, method, path)) continue;
+      armed.seen += 1;
+      if (armed.seen >= armed.first && armed.seen <= armed.last) found ??= armed.fault;
+    }
+    return found;
+  }
+
+  get list(): readonly Fault[] {
+    return this.#armed.map(({ fault }) => fault);
+  }
+}
+
+function arm(fault: unknown, index: number): ArmedFault {
+  if (!isObject(fault)) throw new Refusal('faults', `Fault ${index} must be an object`);
+  const { path, nth, count, drop } = fault;
+  if (drop !== undefined && drop !== 'before' && drop !== 'after') {
+    throw new Refusal('faults', `Fault ${index}: drop is "before" or "after"`);
+  }
+  const first = nth === undefined ? 1 : Number(nth);
+  const many = count === undefined ? (nth === undefined ? Infinity : 1) : Number(count);
+  if (!(first >= 1) || !(many >= 0)) throw new Refusal('faults', `Fault ${index}: nth and count are numbers`);
+  return { fault: fault as Fault, pattern: patternOf(path, index), first, last: first + many - 1, seen: 0 };
+}
+
+function patternOf(path: unknown, index: number): RegExp | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return new RegExp(String(path));
+  } catch {
+    throw new Refusal('faults', `Fault ${index}: path is no regular expression`);
+  }
+}
+
+function matches(armed: ArmedFault, method: string, path: string): boolean {
+  const { fault, pattern } = armed;
+  if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
+  return pattern === undefined || pattern.test(path);
+}

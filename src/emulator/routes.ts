@@ -1,0 +1,25 @@
+import { accountRoutes } from './areas/account';
+import { domainRoutes } from './areas/domains';
+import { groupRoutes } from './areas/groups';
+import { integrationRoutes } from './areas/integrations';
+import { memberRoutes } from './areas/members';
+import { purgeListRoutes } from './areas/purge-list';
+import { userAliasRoutes } from './areas/user-aliases';
+import { userAttributeRoutes } from './areas/user-attributes';
+import { userListingRoutes } from './areas/user-listings';
+import { userRoutes } from './areas/users';
+import type { Route } from './route';
+
+/** Every operation that the emulator serves: a new area is one file and one line here. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...domainRoutes,
+  ...userListingRoutes,
+  ...userRoutes,
+  ...userAliasRoutes,
+  ...userAttributeRoutes,
+  ...purgeListRoutes,
+  ...groupRoutes,
+  ...memberRoutes,
+  ...integrationRoutes,
+];

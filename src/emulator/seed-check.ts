@@ -1,0 +1,51 @@
+import { addressKey } from '../core/email-address';
+import { Refusal } from './refusal';
+import type { EmulatorSeed } from './seed';
+
+const lists = ['domains', 'users', 'groups', 'integrations', 'connections', 'attributes'] as const;
+const required = {
+  domains: 'domain',
+  users: 'emailAddress',
+  groups: 'description',
+  integrations: 'type',
+  connections: 'serverType',
+  attributes: 'name',
+} as const;
+
+/** Throws a Refusal that names the first row which is no row of its list. */
+export function checkSeed(seed: EmulatorSeed): void {
+  if (!isObject(seed)) throw new Refusal('seed', 'The document must be a JSON object');
+  if (seed.account !== undefined && !isObject(seed.account))
+    throw new Refusal('seed', 'account must be an object');
+  for (const list of lists) checkList(list, seed[list]);
+  checkRateLimit(seed.rate_limit);
+  const seen = new Set<string>();
+  (seed.users ?? []).forEach((row, index) => {
+    const key = addressKey(row.emailAddress);
+    if (seen.has(key)) throw new Refusal('seed', `users[${index}]: ${row.emailAddress} is there twice`);
+    seen.add(key);
+  });
+}
+
+function checkList(list: (typeof lists)[number], rows: unknown): void {
+  if (rows === undefined) return;
+  if (!Array.isArray(rows)) throw new Refusal('seed', `${list} must be a list`);
+  const field = required[list];
+  const textAllowed = list === 'domains' || list === 'attributes';
+  rows.forEach((row: unknown, index) => {
+    if (textAllowed && typeof row === 'string') return;
+    if (!isObject(row) || typeof row[field] !== 'string') {
+      throw new Refusal('seed', `${list}[${index}] must be an object with the text ${field}`);
+    }
+  });
+}
+
+function checkRateLimit(limit: unknown): void {
+  if (limit === undefined || limit === null) return;
+  const valid = isObject(limit) && Number(limit['limit']) > 0 && Number(limit['window_ms']) > 0;
+  if (!valid) throw new Refusal('seed', 'rate_limit must be an object with the numbers limit and window_ms');
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

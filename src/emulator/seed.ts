@@ -1,0 +1,128 @@
+/** One internal domain of the account. */
+export interface SeedDomain {
+  domain: string;
+  /** Defaults: local true, sendOnly false, inboundType `any`. */
+  local?: boolean;
+  sendOnly?: boolean;
+  inboundType?: string;
+  [more: string]: unknown;
+}
+
+/** One row of the user listings: an account, or an alias of one (a row of its own). */
+export interface SeedUser {
+  emailAddress: string;
+  name?: string;
+  domain?: string;
+  source?: 'cloud' | 'ldap';
+  addressType?: string;
+  alias?: boolean;
+  /** The account that an alias row belongs to. */
+  aliasFor?: string;
+  disabled?: boolean;
+  attributes?: Record<string, string>;
+  updatedDateTime?: string;
+  /** An administrator cannot be purged. */
+  admin?: boolean;
+  /** On the purge list, waiting for the next purge. */
+  purgeListed?: boolean;
+  [more: string]: unknown;
+}
+
+/** A member has either an address or a whole domain. */
+export interface SeedMember {
+  emailAddress?: string;
+  domain?: string;
+  note?: string;
+}
+
+export interface SeedGroup {
+  id?: string;
+  description: string;
+  /** Left out: the root. */
+  parentId?: string;
+  source?: 'cloud' | 'ldap';
+  members?: SeedMember[];
+  [more: string]: unknown;
+}
+
+/** A directory integration: `type` is `m365`, `active-directory` or `google`; the other keys are the API's own. */
+export interface SeedIntegration {
+  id?: string;
+  type: string;
+  description?: string;
+  enabled?: boolean;
+  status?: string;
+  domains?: string[];
+  syncRunning?: boolean;
+  lastSyncDateTime?: string;
+  [more: string]: unknown;
+}
+
+/** A connection that is made in the console only: `serverType` is `ad_push` or `domino`. */
+export interface SeedConnection {
+  id?: string;
+  serverType: string;
+  description?: string;
+  enabled?: boolean;
+  status?: string;
+  domains?: string[];
+  syncRunning?: boolean;
+  lastSyncDateTime?: string;
+  /** What sync-requests answers for the engine; `mse_sync_requested` where left out. */
+  mseStatus?: string;
+  [more: string]: unknown;
+}
+
+export interface SeedAttribute {
+  id?: string;
+  name: string;
+  [more: string]: unknown;
+}
+
+/** An API application: without `products` it has all, without `permissions` its role may do all. */
+export interface SeedClient {
+  clientId: string;
+  clientSecret: string;
+  /** `uag`, `eso`, `pol`, `dom`, `con`, `acc`, or the products' names. */
+  products?: string[];
+  /** `Directories | Internal | Read` and the like; separators and case do not count. */
+  permissions?: string[];
+}
+
+/** What a directory sync run does. */
+export interface SeedSync {
+  /** Addresses or rows that the run creates, directory-owned. */
+  createUsers?: (string | SeedUser)[];
+  /** How many looks (listings, integrations, connections, one account) still find it running; default 1. `control`: until told. */
+  looks?: number | 'control';
+}
+
+export interface SeedAccount {
+  accountCode?: string;
+  accountName?: string;
+  /** Left out: any client ID and secret is accepted. */
+  clients?: SeedClient[];
+  /** Seconds that an access token is good for; default 1799. */
+  tokenTtlSeconds?: number;
+  /** Members in one call; default 500. */
+  maxMembersPerCall?: number;
+  onSync?: SeedSync;
+  [more: string]: unknown;
+}
+
+/** The whole store as one document. Keys left out are empty; keys not known here are kept as they are. */
+export interface EmulatorSeed {
+  account?: SeedAccount;
+  domains?: (string | SeedDomain)[];
+  users?: SeedUser[];
+  groups?: SeedGroup[];
+  integrations?: SeedIntegration[];
+  connections?: SeedConnection[];
+  connectors?: unknown[];
+  attributes?: (string | SeedAttribute)[];
+  policies?: unknown;
+  definitions?: unknown;
+  entra?: unknown;
+  rate_limit?: { limit: number; window_ms: number };
+  [more: string]: unknown;
+}

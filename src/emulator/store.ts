@@ -1,0 +1,155 @@
+import type { Clock } from '../core/clock';
+import { AddressBook, validAddress } from './address-book';
+import { GroupTree } from './group-tree';
+import type { Group } from './group-tree';
+import { secureId, tokenId } from './secure-id';
+import type {
+  EmulatorSeed,
+  SeedAccount,
+  SeedAttribute,
+  SeedConnection,
+  SeedDomain,
+  SeedIntegration,
+} from './seed';
+import { checkSeed } from './seed-check';
+
+export interface InternalDomain extends SeedDomain {
+  local: boolean;
+  sendOnly: boolean;
+  inboundType: string;
+}
+
+export type Integration = SeedIntegration & {
+  id: string;
+  enabled: boolean;
+  status: string;
+  syncRunning: boolean;
+};
+export type Connection = SeedConnection & {
+  id: string;
+  enabled: boolean;
+  status: string;
+  syncRunning: boolean;
+};
+export type Attribute = SeedAttribute & { id: string };
+
+const ownKeys = ['account', 'domains', 'users', 'groups', 'integrations', 'connections', 'attributes'];
+const emptySections = { connectors: [], policies: [], definitions: [], entra: {} };
+
+/** Everything that the emulated account holds, in memory. */
+export class Store {
+  readonly #clock: Clock;
+  account: SeedAccount = {};
+  domains = new Map<string, InternalDomain>();
+  users: AddressBook;
+  groups = new GroupTree();
+  integrations: Integration[] = [];
+  connections: Connection[] = [];
+  attributes: Attribute[] = [];
+  /** The document's other keys, by name: kept as they are. */
+  sections: Record<string, unknown> = { ...emptySections };
+
+  constructor(clock: Clock, seed: EmulatorSeed = {}) {
+    this.#clock = clock;
+    this.users = new AddressBook(clock);
+    this.load(seed);
+  }
+
+  /** Replaces everything. Throws Refusal, and changes nothing, for a document that is none. */
+  load(seed: EmulatorSeed): void {
+    checkSeed(seed);
+    const users = new AddressBook(this.#clock);
+    for (const row of seed.users ?? []) users.put(row);
+    this.users = users;
+    this.groups = new GroupTree();
+    for (const row of seed.groups ?? []) this.groups.add(row);
+    this.account = { accountCode: 'CUS01A01', accountName: 'Emulated account', ...seed.account };
+    this.domains = new Map(
+      (seed.domains ?? []).map(withDomainDefaults).map((row) => [row.domain.toLowerCase(), row]),
+    );
+    this.integrations = (seed.integrations ?? []).map(withIntegrationDefaults);
+    this.connections = (seed.connections ?? []).map(withConnectionDefaults);
+    this.attributes = attributeRows(seed, users);
+    this.sections = { ...emptySections };
+    for (const [key, value] of Object.entries(seed)) if (!ownKeys.includes(key)) this.sections[key] = value;
+  }
+
+  /** The whole store as the document that `load` takes. */
+  document(): EmulatorSeed {
+    return {
+      account: this.account,
+      domains: [...this.domains.values()],
+      users: [...this.users.values()],
+      groups: [...this.groups.values()].map(groupRow),
+      integrations: this.integrations,
+      connections: this.connections,
+      attributes: this.attributes,
+      ...this.sections,
+    };
+  }
+
+  isInternal(domain: string): boolean {
+    return this.domains.has(domain.toLowerCase());
+  }
+
+  domainId(row: InternalDomain): string {
+    return typeof row['id'] === 'string' ? row['id'] : secureId('domain', row.domain.toLowerCase());
+  }
+
+  attribute(idOrName: string): Attribute | undefined {
+    return this.attributes.find((row) => row.id === idOrName || row.name === idOrName);
+  }
+
+  /** True for an address of one of the account's domains. */
+  managesAddress(address: string): boolean {
+    const parsed = validAddress(address);
+    return parsed !== undefined && this.isInternal(parsed.domain);
+  }
+}
+
+function groupRow(group: Group): NonNullable<EmulatorSeed['groups']>[number] {
+  return {
+    ...group.more,
+    id: group.id,
+    description: group.description,
+    ...(group.parentId === undefined ? {} : { parentId: group.parentId }),
+    source: group.source,
+    members: [...group.members.values()],
+  };
+}
+
+function withDomainDefaults(row: string | SeedDomain): InternalDomain {
+  const given = typeof row === 'string' ? { domain: row } : row;
+  return { local: true, sendOnly: false, inboundType: 'any', ...given };
+}
+
+function withIntegrationDefaults(row: SeedIntegration, index: number): Integration {
+  return {
+    id: secureId('integration', String(index + 1)),
+    enabled: true,
+    status: 'ok',
+    syncRunning: false,
+    ...row,
+  };
+}
+
+function withConnectionDefaults(row: SeedConnection, index: number): Connection {
+  return {
+    id: tokenId('connection', String(index + 1)),
+    enabled: true,
+    status: 'ok',
+    syncRunning: false,
+    ...row,
+  };
+}
+
+/** The attributes of the seed, and those that only its users name. */
+function attributeRows(seed: EmulatorSeed, users: AddressBook): Attribute[] {
+  const rows = new Map<string, Attribute>();
+  const add = (row: SeedAttribute): void => {
+    if (!rows.has(row.name)) rows.set(row.name, { id: secureId('attribute', row.name), ...row });
+  };
+  for (const row of seed.attributes ?? []) add(typeof row === 'string' ? { name: row } : row);
+  for (const user of users.values()) for (const name in user.attributes) add({ name });
+  return [...rows.values()];
+}

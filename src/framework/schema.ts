@@ -1,4 +1,4 @@
-import type { NumberValue } from './values';
+import type { NumberValue, Unknown } from './values';
 
 /** required / optional / computed as Terraform knows them; `optional_computed` keeps what the service answers. */
 export type Mode = 'required' | 'optional' | 'computed' | 'optional_computed';
@@ -118,10 +118,10 @@ type PlanField<A extends Attribute> = A['mode'] extends 'required'
   ? TypeValue<A['type'], never>
   : A['mode'] extends 'optional'
     ? TypeValue<A['type'], never> | null
-    : TypeValue<A['type'], never> | null | import('./values').Unknown;
+    : TypeValue<A['type'], never> | null | Unknown;
 
 /** Configuration while planning: anything may be unknown. */
-export type Config<A extends Attributes> = ObjectOf<A, import('./values').Unknown>;
+export type Config<A extends Attributes> = ObjectOf<A, Unknown>;
 /** Configuration while applying, and state: all is known. */
 export type State<A extends Attributes> = ObjectOf<A, never>;
 /** A planned state while applying: only computed attributes may still be unknown. */

@@ -1,0 +1,104 @@
+import { isPresent } from './nested';
+import { isNumber, sameNumber } from './numbers';
+import type { Attributes, AttributeType } from './schema';
+import { DynamicValue, isUnknown, type ObjectValue, type Unknown, type Value } from './values';
+
+/** What two unknown values are to each other: never equal, or the same when they promise the same. */
+export type Unknowns = 'never_equal' | 'same';
+
+/** Deep equality of values without a schema: numbers by value, arrays in order. */
+export function valuesEqual(a: Value, b: Value, unknowns: Unknowns = 'never_equal'): boolean {
+  if (isUnknown(a) || isUnknown(b)) return unknowns === 'same' && sameUnknown(a, b);
+  if (isNumber(a)) return isNumber(b) && sameNumber(a, b);
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  const part = (x: Value, y: Value) => valuesEqual(x, y, unknowns);
+  if (a instanceof DynamicValue) {
+    return (
+      b instanceof DynamicValue && JSON.stringify(a.type) === JSON.stringify(b.type) && part(a.value, b.value)
+    );
+  }
+  if (Array.isArray(a)) return Array.isArray(b) && sameArrays(a, b, part);
+  if (a instanceof Map) return b instanceof Map && sameMaps(a, b, part);
+  return !Array.isArray(b) && !(b instanceof Map) && sameMaps(entryMap(a), entryMap(b), part);
+}
+
+/** Deep equality of objects of one schema: as valuesEqual, but sets have no order, and a missing attribute is null. */
+export function objectsEqual(
+  attributes: Attributes,
+  a: ObjectValue | null,
+  b: ObjectValue | null,
+  unknowns: Unknowns = 'never_equal',
+): boolean {
+  if (a === null || b === null) return a === b;
+  return Object.entries(attributes).every(([name, { type }]) =>
+    equalAs(type, a[name] ?? null, b[name] ?? null, unknowns),
+  );
+}
+
+/** Deep equality of two values of one attribute type. */
+export function equalAs(
+  type: AttributeType,
+  a: Value,
+  b: Value,
+  unknowns: Unknowns = 'never_equal',
+): boolean {
+  if (!isPresent(a) || !isPresent(b) || (type.kind !== 'collection' && type.kind !== 'nested')) {
+    return valuesEqual(a, b, unknowns);
+  }
+  const part = elementEquality(type, unknowns);
+  switch (type.nesting) {
+    case 'single':
+      return part(a, b);
+    case 'map':
+      return sameMaps(a as ReadonlyMap<string, Value>, b as ReadonlyMap<string, Value>, part);
+    case 'list':
+      return sameArrays(a as readonly Value[], b as readonly Value[], part);
+    case 'set':
+      return sameElements(a as readonly Value[], b as readonly Value[], part);
+  }
+}
+
+/** Whether two lists hold the same elements, each as often, whatever their order. */
+export function equalButForOrder(type: AttributeType, a: Value, b: Value): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false;
+  return sameElements(a, b, elementEquality(type, 'never_equal'));
+}
+
+function elementEquality(type: AttributeType, unknowns: Unknowns): (a: Value, b: Value) => boolean {
+  if (type.kind !== 'nested') return (a, b) => valuesEqual(a, b, unknowns);
+  return (a, b) =>
+    isPresent(a) && isPresent(b)
+      ? objectsEqual(type.attributes, a as ObjectValue, b as ObjectValue, unknowns)
+      : valuesEqual(a, b, unknowns);
+}
+
+type Same = (a: Value, b: Value) => boolean;
+
+function sameArrays(a: readonly Value[], b: readonly Value[], same: Same): boolean {
+  return a.length === b.length && a.every((item, index) => same(item, b[index] as Value));
+}
+
+function sameElements(a: readonly Value[], b: readonly Value[], same: Same): boolean {
+  if (a.length !== b.length) return false;
+  if (sameArrays(a, b, same)) return true;
+  const rest = [...b];
+  return a.every((item) => {
+    const index = rest.findIndex((other) => same(item, other));
+    if (index >= 0) rest.splice(index, 1);
+    return index >= 0;
+  });
+}
+
+function sameMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, same: Same): boolean {
+  return a.size === b.size && [...a].every(([key, item]) => b.has(key) && same(item, b.get(key) as Value));
+}
+
+function entryMap(object: object): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(object) as [string, Value][]);
+}
+
+function sameUnknown(a: Value, b: Value): boolean {
+  const promises = ({ refinements }: Unknown) =>
+    JSON.stringify([refinements.notNull ?? false, refinements.stringPrefix ?? '']);
+  return isUnknown(a) && isUnknown(b) && promises(a) === promises(b);
+}

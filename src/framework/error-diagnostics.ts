@@ -1,0 +1,60 @@
+import type { Diagnostic } from '../core/diagnostics';
+import { ApiError, isKnownError } from '../core/errors';
+
+const stopped = new Set(['AbortError', 'CanceledError']);
+
+/** The one place where exceptions become diagnostics. Never shows a stack or a cause: they may hold secrets. */
+export function diagnosticOf(error: unknown): Diagnostic {
+  if (isKnownError(error)) return { severity: 'error', summary: error.summary, detail: error.detail };
+  if (error instanceof Error && stopped.has(error.name)) {
+    return {
+      severity: 'error',
+      summary: 'Stopped',
+      detail:
+        'Terraform asked the provider to stop, and it did before it was done. Run Terraform again to go on.',
+    };
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return {
+      severity: 'error',
+      summary: 'Took too long',
+      detail:
+        'The time allowed for this operation ran out before it was done. Raise it in "timeouts" where there is one, and run Terraform again to go on.',
+    };
+  }
+  return {
+    severity: 'error',
+    summary: 'Bug in the provider',
+    detail: `Unexpected ${describe(error)}. Please report it with the version of the provider and the configuration that shows it, secrets taken out.`,
+  };
+}
+
+/** As diagnosticOf; where the object exists already, the detail says how to import it. */
+export function createDiagnosticOf(
+  error: unknown,
+  typeName: string,
+  importId: string | undefined,
+): Diagnostic {
+  const diagnostic = diagnosticOf(error);
+  if (!(error instanceof ApiError) || error.kind !== 'conflict' || importId === undefined) return diagnostic;
+  return { ...diagnostic, detail: `${diagnostic.detail}\n\n${howToImport(typeName, importId)}` };
+}
+
+function howToImport(typeName: string, importId: string): string {
+  return [
+    `If it exists already, bring it under management (the ID is: ${importId}):`,
+    '',
+    `  terraform import ${typeName}.NAME ID`,
+    '',
+    'or with a block in the configuration:',
+    '',
+    '  import {',
+    `    to = ${typeName}.NAME`,
+    '    id = "ID"',
+    '  }',
+  ].join('\n');
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : `exception of type ${typeof error}`;
+}

@@ -62,8 +62,7 @@ export function createHttp(options: HttpOptions): Http {
   const { clock, log } = options;
   const base = checkAddress(options.baseUrl, options.setting ?? 'base_url');
   const redactor = options.redactor ?? new Redactor();
-  if (options.proxyUrl !== undefined)
-    redactor.know(proxyPassword(options.proxyUrl));
+  if (options.proxyUrl !== undefined) redactor.know(proxyPassword(options.proxyUrl));
   if (options.insecure)
     log('warn', 'TLS certificates are not verified', { service: options.service, host: base.host });
   const agents = createAgents(options);

@@ -1,0 +1,127 @@
+import { ApiError } from '../core/errors';
+import { integrationOf } from './assumptions';
+import type { IntegrationFacts } from './assumptions';
+import type { Caller } from './caller';
+import { callRows } from './envelope';
+import { textOf } from './json-value';
+import type { JsonObject } from './json-value';
+import { operations } from './operations';
+import { callRest, listRest } from './rest';
+
+export type { IntegrationFacts } from './assumptions';
+
+export interface SyncRequest {
+  readonly status: 'started' | 'already_running' | 'no_integrations';
+  /** What Mimecast says of its synchronization engine: `mse_sync_requested` …; undefined without one. */
+  readonly engineStatus?: string;
+}
+
+/** Directory integrations of every kind, and their synchronization. */
+export class IntegrationsArea {
+  constructor(private readonly caller: Caller) {}
+
+  /**
+   * All directory integrations, from both places that list them: get-connection knows every kind but perhaps Google, the newer
+   * listing knows Google. Where one is forbidden or not there, the other suffices.
+   */
+  async list(signal: AbortSignal): Promise<IntegrationFacts[]> {
+    const [connections, listed] = await Promise.allSettled([this.#connections(signal), this.#listed(signal)]);
+    if (connections.status === 'rejected' && !isWithheld(connections.reason)) throw connections.reason;
+    if (listed.status === 'rejected' && !isWithheld(listed.reason)) throw listed.reason;
+    if (connections.status === 'rejected' && listed.status === 'rejected') throw connections.reason;
+    const base = connections.status === 'fulfilled' ? connections.value : [];
+    return merge(base, listed.status === 'fulfilled' ? listed.value : []);
+  }
+
+  /** Asks Mimecast to synchronize all directories now. */
+  async requestSync(signal: AbortSignal): Promise<SyncRequest> {
+    try {
+      const body = await callRest(this.caller, operations.requestSync, { json: { action: 'start' }, signal });
+      return syncRequestOf(body);
+    } catch (error) {
+      if (!isWithheld(error)) throw error;
+      const rows = await callRows(this.caller, operations.executeSync, undefined, signal);
+      return executedSyncOf(rows);
+    }
+  }
+
+  async #connections(signal: AbortSignal): Promise<IntegrationFacts[]> {
+    return (await callRows(this.caller, operations.getConnections, undefined, signal)).map(integrationOf);
+  }
+
+  async #listed(signal: AbortSignal): Promise<IntegrationFacts[]> {
+    let unnamed = 0;
+    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? `unnamed ${(unnamed += 1)}`;
+    return listRest(
+      this.caller,
+      operations.listIntegrations,
+      { signal },
+      ['integrations'],
+      keyOf,
+      integrationOf,
+    );
+  }
+}
+
+/** Not for us, or not there: the other place is asked instead. */
+function isWithheld(error: unknown): boolean {
+  return error instanceof ApiError && (error.kind === 'forbidden' || error.kind === 'not_found');
+}
+
+/** Rows of both lists are one where their IDs are, or else type and description (IDs differ between the lists). */
+function merge(base: readonly IntegrationFacts[], more: readonly IntegrationFacts[]): IntegrationFacts[] {
+  const merged = [...base];
+  for (const row of more) {
+    const index = merged.findIndex((other, at) => at < base.length && isSame(other, row));
+    const other = merged[index];
+    if (other === undefined) merged.push(row);
+    else merged[index] = combine(other, row);
+  }
+  return merged;
+}
+
+function isSame(one: IntegrationFacts, other: IntegrationFacts): boolean {
+  if (one.id !== undefined && one.id === other.id) return true;
+  const sameType = one.type === other.type || other.type === 'unknown' || one.type === 'unknown';
+  return sameType && one.description === other.description;
+}
+
+/** Keeps the first, and what the second knows better; a problem that either reports is a problem. */
+function combine(one: IntegrationFacts, other: IntegrationFacts): IntegrationFacts {
+  const lastSync = one.lastSync ?? other.lastSync;
+  return {
+    ...one,
+    ...(other.id === undefined ? {} : { id: other.id }),
+    type: one.type === 'unknown' ? other.type : one.type,
+    enabled: one.enabled && other.enabled,
+    status: worse(one.status, other.status),
+    domains: one.domains.length > 0 ? one.domains : other.domains,
+    syncRunning: one.syncRunning || other.syncRunning,
+    ...(lastSync === undefined ? {} : { lastSync }),
+  };
+}
+
+function worse(
+  one: IntegrationFacts['status'],
+  other: IntegrationFacts['status'],
+): IntegrationFacts['status'] {
+  const order = ['error', 'not_active', 'ok', 'unknown'] as const;
+  return order.find((status) => status === one || status === other) ?? 'unknown';
+}
+
+function syncRequestOf(body: JsonObject): SyncRequest {
+  const said = (textOf(body, 'status') ?? '').toLowerCase();
+  const engineStatus = textOf(body, 'mseStatus');
+  const status = /already/.test(said)
+    ? 'already_running'
+    : /no_integrations/.test(said)
+      ? 'no_integrations'
+      : 'started';
+  return { status, ...(engineStatus === undefined ? {} : { engineStatus }) };
+}
+
+function executedSyncOf(rows: readonly JsonObject[]): SyncRequest {
+  if (rows.length === 0) return { status: 'no_integrations' };
+  const started = rows.some((row) => /start|request/i.test(textOf(row, 'syncStatus') ?? ''));
+  return { status: started ? 'started' : 'already_running' };
+}

@@ -1,0 +1,127 @@
+import { ApiError } from '../core/errors';
+import type { Operation } from './operation';
+import type { JsonObject } from './json-value';
+
+/** One page of a listing. */
+export interface Page {
+  readonly rows: readonly JsonObject[];
+  readonly next?: string;
+  readonly totalCount?: number;
+  readonly requestId: string;
+}
+
+export type FetchPage = (token: string | undefined) => Promise<Page>;
+
+/** Pages without a row in a row that are still followed. */
+const mostEmptyPages = 100;
+
+interface Reading<T> {
+  readonly rows: Map<string, T>;
+  /** Rows with another key, picked or not. */
+  readonly seen: Set<string>;
+  readonly received: number;
+  readonly total: number | undefined;
+  readonly complete: boolean;
+}
+
+/**
+ * Reads a listing to its end, each row once. Where the service counts, too few rows or a count that changed on the way means that
+ * the listing changed under us: it is read once more; still too few is an error, a part is never returned as the whole.
+ * @param keyOf identity of a row; rows with equal keys are one.
+ * @param pick what is kept of a row: as little as is needed; undefined leaves it out.
+ */
+export async function readListing<T>(
+  operation: Operation,
+  fetchPage: FetchPage,
+  keyOf: (row: JsonObject) => string,
+  pick: (row: JsonObject) => T | undefined,
+): Promise<T[]> {
+  const first = await readOnce(operation, fetchPage, keyOf, pick);
+  if (first.complete) return [...first.rows.values()];
+  const second = await readOnce(operation, fetchPage, keyOf, pick);
+  if (second.complete) return [...second.rows.values()];
+  const union = new Map([...first.rows, ...second.rows]);
+  const seen = new Set([...first.seen, ...second.seen]).size;
+  if (Math.max(seen, second.received) >= (second.total ?? 0)) return [...union.values()];
+  throw listingError(operation, `counted ${second.total} rows but gave ${second.received}, twice`);
+}
+
+async function readOnce<T>(
+  operation: Operation,
+  fetchPage: FetchPage,
+  keyOf: (row: JsonObject) => string,
+  pick: (row: JsonObject) => T | undefined,
+): Promise<Reading<T>> {
+  const rows = new Map<string, T>();
+  const seen = new Set<string>();
+  const totals = new Totals();
+  let received = 0;
+  for await (const page of pagesOf(operation, fetchPage)) {
+    received += page.rows.length;
+    totals.add(page);
+    for (const row of page.rows) {
+      const key = keyOf(row);
+      seen.add(key);
+      const picked = pick(row);
+      if (picked !== undefined) rows.set(key, picked);
+    }
+  }
+  const total = totals.last;
+  const complete = total === undefined || (!totals.changed && seen.size >= total);
+  return { rows, seen, received, total, complete };
+}
+
+/** The pages in order. A token that comes back would never end: an error. */
+async function* pagesOf(operation: Operation, fetchPage: FetchPage): AsyncGenerator<Page> {
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  let empty = 0;
+  do {
+    const page = await fetchPage(token);
+    yield page;
+    token = page.next;
+    if (token !== undefined && tokens.has(token))
+      throw listingError(operation, 'gave the same page token twice', page.requestId);
+    if (token !== undefined) tokens.add(token);
+    empty = page.rows.length === 0 ? empty + 1 : 0;
+    if (empty > mostEmptyPages) throw listingError(operation, 'goes on with empty pages', page.requestId);
+  } while (token !== undefined);
+}
+
+/** What the pages said of the whole. A count that is each page's own number of rows is no count of the whole. */
+class Totals {
+  #pages = 0;
+  #perPage = true;
+  #first: number | undefined;
+  #last: number | undefined;
+  #changed = false;
+
+  add(page: Page): void {
+    this.#pages += 1;
+    if (page.totalCount === undefined) return;
+    if (page.totalCount !== page.rows.length) this.#perPage = false;
+    this.#first ??= page.totalCount;
+    if (page.totalCount !== this.#first) this.#changed = true;
+    this.#last = page.totalCount;
+  }
+
+  get last(): number | undefined {
+    return this.#isPerPage ? undefined : this.#last;
+  }
+
+  get changed(): boolean {
+    return !this.#isPerPage && this.#changed;
+  }
+
+  get #isPerPage(): boolean {
+    return this.#pages > 1 && this.#perPage;
+  }
+}
+
+function listingError(operation: Operation, problem: string, requestId?: string): ApiError {
+  return new ApiError(
+    { kind: 'protocol', status: 200, ...(requestId === undefined ? {} : { requestId }) },
+    `Could not ${operation.does}`,
+    `The listing of Mimecast ${problem}, so that a part of it may be missing. Try again; if it stays so, report it to Mimecast (${operation.method} ${operation.path}${requestId === undefined ? '' : `, request ID ${requestId}`}).`,
+  );
+}

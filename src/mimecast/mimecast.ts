@@ -1,0 +1,125 @@
+import type { Clock } from '../core/clock';
+import { ConfigError } from '../core/errors';
+import type { Log } from '../core/log';
+import { Secret } from '../core/secret';
+import { checkAddress } from '../http/address';
+import { clientCredentials } from '../http/client-credentials';
+import { createHttp } from '../http/http';
+import type { Http, HttpOptions } from '../http/http';
+import { AccountArea } from './account';
+import { AttributesArea } from './attributes';
+import type { Caller } from './caller';
+import { DomainsArea } from './domains';
+import { credentialsAdvice } from './error-codes';
+import { GroupsArea } from './groups';
+import { IntegrationsArea } from './integrations';
+import { UsersArea } from './users';
+
+export const defaultBaseUrl = 'https://api.services.mimecast.com';
+
+export interface MimecastConfig {
+  readonly baseUrl?: string;
+  /** Left out: `oauth/token` below the base URL. */
+  readonly tokenUrl?: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** Act on this child account, where the API allows it. */
+  readonly accountCode?: string;
+  readonly readOnly: boolean;
+  readonly maxRetries: number;
+  /** Rows a page; left out: the largest that each listing takes. */
+  readonly pageSize?: number;
+  /** For one attempt of one call. */
+  readonly timeoutSeconds: number;
+  readonly proxyUrl?: Secret | string;
+  readonly insecure: boolean;
+  readonly scopes: readonly string[];
+  readonly tokenAuthMethod: 'body' | 'basic' | 'client_secret_post' | 'client_secret_basic';
+  readonly userAgent?: string;
+  /** Bodies (redacted) in the log at trace level; left out: when Terraform's log is at TRACE. */
+  readonly logBodies?: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A Mimecast account through API 2.0. Every call throws ApiError or ConfigError, and nothing else. */
+export interface Mimecast {
+  /** As given, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly account: AccountArea;
+  readonly domains: DomainsArea;
+  readonly users: UsersArea;
+  readonly attributes: AttributesArea;
+  readonly groups: GroupsArea;
+  readonly integrations: IntegrationsArea;
+  /** For areas that are not part of this interface. */
+  readonly caller: Caller;
+  /** Milliseconds spent waiting for quota so far, all calls together. */
+  waitedMs(): number;
+  /** Lets go of idle connections. */
+  close(): void;
+}
+
+/** @throws ConfigError for addresses, credentials or a proxy that cannot be. Calls nothing. */
+export function createMimecast(config: MimecastConfig): Mimecast {
+  const baseUrl = (config.baseUrl ?? defaultBaseUrl).replace(/\/+$/, '');
+  const { http, login } = connect(config, baseUrl);
+  const caller: Caller = {
+    http,
+    ...(config.accountCode === undefined ? {} : { accountCode: config.accountCode }),
+    ...(config.pageSize === undefined ? {} : { pageSize: config.pageSize }),
+  };
+  return {
+    baseUrl,
+    account: new AccountArea(caller),
+    domains: new DomainsArea(caller),
+    users: new UsersArea(caller),
+    attributes: new AttributesArea(caller),
+    groups: new GroupsArea(caller),
+    integrations: new IntegrationsArea(caller),
+    caller,
+    waitedMs: () => http.waitedMs(),
+    close: () => {
+      http.close();
+      login.close();
+    },
+  };
+}
+
+function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http; readonly login: Http } {
+  const { clientId, clientSecret, scopes, clock, log, logBodies, userAgent } = config;
+  if (clientId === '' || clientSecret.reveal() === '')
+    throw new ConfigError('No Mimecast credentials', credentialsAdvice);
+  const tokenUrl = checkAddress(config.tokenUrl ?? `${baseUrl}/oauth/token`, 'token_url');
+  const proxyUrl = config.proxyUrl instanceof Secret ? config.proxyUrl.reveal() : config.proxyUrl;
+  const shared: Omit<HttpOptions, 'baseUrl' | 'readOnly'> = {
+    service: 'Mimecast',
+    timeoutMs: config.timeoutSeconds * 1000,
+    maxRetries: config.maxRetries,
+    insecure: config.insecure,
+    clock,
+    log,
+    ...(proxyUrl === undefined ? {} : { proxyUrl }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(logBodies === undefined ? {} : { logBodies }),
+  };
+  const login = createHttp({ ...shared, baseUrl: tokenUrl.origin, setting: 'token_url', readOnly: false });
+  const tokens = clientCredentials(
+    login,
+    {
+      path: `${tokenUrl.pathname}${tokenUrl.search}`,
+      clientId,
+      clientSecret,
+      method:
+        config.tokenAuthMethod === 'basic' || config.tokenAuthMethod === 'client_secret_basic'
+          ? 'basic'
+          : 'body',
+      scopes,
+      service: 'Mimecast',
+      remedy: credentialsAdvice,
+    },
+    clock,
+  );
+  const { redactor } = login;
+  return { login, http: createHttp({ ...shared, baseUrl, readOnly: config.readOnly, tokens, redactor }) };
+}

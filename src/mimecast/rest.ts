@@ -1,0 +1,94 @@
+import { readJson } from '../http/json';
+import { secretValues } from '../http/redact';
+import { nextToken, otherAccount, totalCount } from './assumptions';
+import { pageSizeFor, sendOperation } from './caller';
+import type { Caller } from './caller';
+import { isObject, objectsOf } from './json-value';
+import type { JsonObject } from './json-value';
+import { readListing } from './listing';
+import type { Page } from './listing';
+import type { Operation } from './operation';
+import { protocolError, reasonsOf, refusalError } from './refusal';
+import type { Refused } from './refusal';
+
+/** Dialect B: plain REST below `/AREA/cloud-gateway/v1`. */
+export interface RestCall {
+  /** Values for the braces of the path template. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly json?: unknown;
+  readonly signal: AbortSignal;
+}
+
+interface RestAnswer {
+  readonly body: JsonObject;
+  readonly refused: Refused;
+}
+
+/** Calls; an empty answer to a write is an empty object. @throws ApiError when it is refused. */
+export async function callRest(caller: Caller, operation: Operation, call: RestCall): Promise<JsonObject> {
+  return (await exchange(caller, operation, call)).body;
+}
+
+/**
+ * Reads a cursor listing to its end.
+ * @param rowKeys names under which the rows may be.
+ */
+export function listRest<T>(
+  caller: Caller,
+  operation: Operation,
+  call: RestCall,
+  rowKeys: readonly string[],
+  keyOf: (row: JsonObject) => string,
+  pick: (row: JsonObject) => T | undefined,
+): Promise<T[]> {
+  const pageSize = pageSizeFor(caller, operation);
+  const fetchPage = async (token: string | undefined): Promise<Page> => {
+    const query = { ...call.query, pageSize, pageToken: token };
+    const { body, refused } = await exchange(caller, operation, { ...call, query });
+    const next = nextToken(body['meta']);
+    const total = totalCount(body['meta']);
+    return {
+      rows: rowsOf(body, rowKeys, refused),
+      requestId: refused.answer.requestId,
+      ...(next === undefined ? {} : { next }),
+      ...(total === undefined ? {} : { totalCount: total }),
+    };
+  };
+  return readListing(operation, fetchPage, keyOf, pick);
+}
+
+async function exchange(caller: Caller, operation: Operation, call: RestCall): Promise<RestAnswer> {
+  if (caller.accountCode !== undefined) throw otherAccount(operation);
+  const { params, ...sending } = call;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params?.[name] ?? ''),
+  );
+  secretValues(call.json).forEach((secret) => caller.http.redactor.know(secret));
+  const answer = await sendOperation(caller, operation, { ...sending, path });
+  const refused = { operation, answer, redactor: caller.http.redactor };
+  const body = bodyOf(refused);
+  if (answer.status >= 300 || objectsOf(body['fail']).length > 0)
+    throw refusalError(refused, reasonsOf(body)[0], answer.status);
+  return { body, refused };
+}
+
+function bodyOf(refused: Refused): JsonObject {
+  const { answer, operation } = refused;
+  const read = readJson(answer.text);
+  if ('value' in read && isObject(read.value)) return read.value;
+  if (answer.status >= 300) return {};
+  if ('problem' in read) throw protocolError(refused, read.problem);
+  if (read.value === undefined && operation.isWrite) return {};
+  throw protocolError(refused, read.value === undefined ? 'an empty body' : 'JSON that is no object');
+}
+
+/** The rows under one of the names, or under the only name that holds a list. */
+function rowsOf(body: JsonObject, rowKeys: readonly string[], refused: Refused): readonly JsonObject[] {
+  const named = rowKeys.map((key) => body[key]).find(Array.isArray);
+  if (named !== undefined) return objectsOf(named);
+  const lists = Object.entries(body).filter(([name, value]) => name !== 'fail' && Array.isArray(value));
+  if (lists.length === 1) return objectsOf(lists[0]?.[1]);
+  if (totalCount(body['meta']) === 0) return [];
+  throw protocolError(refused, `no list of ${rowKeys[0] ?? 'rows'}`);
+}

@@ -1,4 +1,4 @@
-import { addressKey } from '../core/email-address';
+import { addressKey } from './address-book';
 import { Roster } from './roster';
 import { secureId } from './secure-id';
 import type { SeedGroup, SeedMember } from './seed';

@@ -1,4 +1,3 @@
-import { addressKey } from '../core/email-address';
 import { Refusal } from './refusal';
 import type { EmulatorSeed } from './seed';
 
@@ -19,12 +18,6 @@ export function checkSeed(seed: EmulatorSeed): void {
     throw new Refusal('seed', 'account must be an object');
   for (const list of lists) checkList(list, seed[list]);
   checkRateLimit(seed.rate_limit);
-  const seen = new Set<string>();
-  (seed.users ?? []).forEach((row, index) => {
-    const key = addressKey(row.emailAddress);
-    if (seen.has(key)) throw new Refusal('seed', `users[${index}]: ${row.emailAddress} is there twice`);
-    seen.add(key);
-  });
 }
 
 function checkList(list: (typeof lists)[number], rows: unknown): void {

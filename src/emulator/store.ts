@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import { AddressBook, validAddress } from './address-book';
 import { GroupTree } from './group-tree';
 import type { Group } from './group-tree';
+import { Refusal } from './refusal';
 import { secureId, tokenId } from './secure-id';
 import type {
   EmulatorSeed,
@@ -55,11 +56,13 @@ export class Store {
     this.load(seed);
   }
 
-  /** Replaces everything. Throws Refusal, and changes nothing, for a document that is none. */
+  /** Replaces everything, and keeps the document's rows as its own. Throws Refusal, and changes nothing, for a document that is none. */
   load(seed: EmulatorSeed): void {
     checkSeed(seed);
     const users = new AddressBook(this.#clock);
-    for (const row of seed.users ?? []) users.put(row);
+    (seed.users ?? []).forEach((row, index) => {
+      if (!users.add(row)) throw new Refusal('seed', `users[${index}]: ${row.emailAddress} is there twice`);
+    });
     this.users = users;
     this.groups = new GroupTree();
     for (const row of seed.groups ?? []) this.groups.add(row);

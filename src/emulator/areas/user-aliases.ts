@@ -1,6 +1,5 @@
-import { addressKey } from '../../core/email-address';
 import type { User } from '../address-book';
-import { validAddress } from '../address-book';
+import { addressKey, validAddress } from '../address-book';
 import { itemRoute, requiredText } from '../envelope';
 import type { Item } from '../envelope';
 import { forbiddenForAddress, invalidAddress, Refusal } from '../refusal';

@@ -4,7 +4,7 @@ import { path, renderPath } from '../core/path';
 import { createSource } from '../directory/source';
 import type { ObjectOf, State } from '../framework/schema';
 import { isUnknown, type Unknown } from '../framework/values';
-import { sourceAttributes, userAttributes } from './people-schema';
+import type { sourceAttributes, userAttributes } from './people-schema';
 
 type Users<U> = ReadonlyMap<string, ObjectOf<typeof userAttributes, U> | U> | null | U;
 type Sources<U> = readonly (ObjectOf<typeof sourceAttributes, U> | U)[] | null | U;

@@ -4,6 +4,7 @@ import type { ConfigureContext, ProviderDefinition } from '../framework/definiti
 import { createMimecast } from '../mimecast/mimecast';
 import { configurationSchema, readSettings, type Environment, type Settings } from './configuration';
 import type { Configured } from './configured';
+import { GroupListings } from './group-listings';
 import { dataSources, resources } from './registry';
 
 type Attributes = typeof configurationSchema.attributes;
@@ -25,6 +26,7 @@ function configure(context: ConfigureContext<Attributes>, environment: Environme
   let client: ReturnType<typeof createMimecast> | undefined;
   return {
     looked: new Set(),
+    groupListings: new GroupListings(),
     mimecast() {
       client ??= connect(settings, context);
       return client;

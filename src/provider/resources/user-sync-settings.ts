@@ -1,5 +1,5 @@
 import type { Config } from '../../framework/schema';
-import { isUnknown } from '../../framework/values';
+import { isUnknown, type Unknown } from '../../framework/values';
 import type { DecisionSettings, Limits } from '../../sync/types';
 import { parseDuration } from '../duration';
 import type { UserSyncAttributes } from './user-sync-schema';
@@ -41,9 +41,9 @@ function limitsOf(config: SyncConfig): Limits {
   });
 }
 
-function known<T>(value: T): Exclude<T, null | import('../../framework/values').Unknown> | undefined {
+function known<T>(value: T): Exclude<T, null | Unknown> | undefined {
   if (value === null || isUnknown(value)) return undefined;
-  return value as Exclude<T, null | import('../../framework/values').Unknown>;
+  return value as Exclude<T, null | Unknown>;
 }
 
 function definedOnly(limits: { readonly [K in keyof Limits]: number | undefined }): Limits {

@@ -1,0 +1,105 @@
+import { addressKey } from '../core/email-address';
+import type { Mimecast } from '../mimecast/mimecast';
+import type { InternalUserRow, UserRow } from '../mimecast/user-rows';
+import type { AccountHolder, ListedAddress, Owner } from '../sync/ports';
+
+/** A Mimecast account as the user synchronization sees it. */
+export function accountHolder(mimecast: Mimecast): AccountHolder {
+  const { account, attributes, baseUrl, domains, integrations, users } = mimecast;
+  return {
+    identify: async (signal) => ({ accountCode: await account.accountCode(signal), baseUrl }),
+    internalDomains: async (signal) => (await domains.listInternal(signal)).map(({ domain }) => domain),
+    integrations: async (signal) =>
+      (await integrations.list(signal)).map(({ description, type, enabled, status, domains: covered }) => ({
+        name: description === '' ? type : description,
+        type,
+        enabled,
+        status,
+        domains: covered,
+      })),
+    listAddresses: (scope, signal) => listAddresses(mimecast, scope, signal),
+    readAliases: (address, signal) => users.aliases(address, signal),
+    readAttributes: (address, signal) => attributes.read(address, signal),
+    readAccount: async (address, signal) => {
+      const settings = await users.read(address, signal);
+      return settings && { address: settings.emailAddress, name: settings.name, enabled: !settings.disabled };
+    },
+    create: async ({ address, name }, signal) => {
+      await users.create({ emailAddress: address, ...(name === undefined ? {} : { name }) }, signal);
+      return 'done';
+    },
+    setName: async (address, name, signal) => {
+      await users.update(address, { name }, signal);
+      return 'done';
+    },
+    setEnabled: async (address, enabled, signal) => {
+      await users.update(address, { disabled: !enabled }, signal);
+      return 'done';
+    },
+    addAlias: (address, alias, signal) => users.addAlias(address, alias, signal),
+    removeAlias: (address, alias, signal) => users.removeAlias(address, alias, signal),
+    setAttributes: async (address, values, signal) => {
+      await attributes.update(address, values, signal);
+      return 'done';
+    },
+    addToPurgeList: (addresses, signal) => users.addToPurgeList(addresses, signal),
+    removeFromPurgeList: (addresses, signal) => users.removeFromPurgeList(addresses, signal),
+    requestDirectorySync: async (signal) => (await integrations.requestSync(signal)).status,
+  };
+}
+
+/**
+ * Two listings, read side by side: the account-wide one says who is disabled, the one by domain who is kept by a directory. What
+ * only one of them has is kept: an address is never overlooked, and one whose owner cannot be told counts as directory-owned.
+ */
+async function listAddresses(
+  { users }: Mimecast,
+  scope: readonly string[],
+  signal: AbortSignal,
+): Promise<ListedAddress[]> {
+  const inScope = new Set(scope);
+  const [rows, ...byDomain] = await Promise.all([
+    users.list((row) => (inScope.has(domainOf(row)) ? briefOf(row) : undefined), signal),
+    ...scope.map((domain) => users.listInternal(domain, (row) => internalBriefOf(row), signal)),
+  ]);
+  const found = new Map(rows.map((row) => [addressKey(row.address), row]));
+  for (const listed of byDomain) {
+    for (const row of listed)
+      found.set(addressKey(row.address), merge(found.get(addressKey(row.address)), row));
+  }
+  return [...found.values()].map(({ owner, enabled, ...row }) => ({
+    ...row,
+    enabled: enabled ?? true,
+    owner: owner ?? 'directory',
+  }));
+}
+
+interface Brief {
+  readonly address: string;
+  readonly name: string;
+  readonly isAlias: boolean;
+  readonly enabled: boolean | undefined;
+  readonly owner: Owner | undefined;
+}
+
+function briefOf(row: UserRow): Brief {
+  return { ...internalBriefOf(row), enabled: row.disabled === undefined ? undefined : !row.disabled };
+}
+
+function internalBriefOf({ emailAddress, name, isAlias, source }: InternalUserRow): Brief {
+  return { address: emailAddress, name, isAlias, enabled: undefined, owner: ownerOf(source) };
+}
+
+function merge(one: Brief | undefined, other: Brief): Brief {
+  if (!one) return other;
+  return { ...one, isAlias: one.isAlias || other.isAlias, owner: other.owner ?? one.owner };
+}
+
+function ownerOf(source: string | undefined): Owner | undefined {
+  if (source === undefined) return undefined;
+  return source === 'cloud' ? 'cloud' : 'directory';
+}
+
+function domainOf(row: UserRow): string {
+  return row.emailAddress.slice(row.emailAddress.lastIndexOf('@') + 1).toLowerCase();
+}

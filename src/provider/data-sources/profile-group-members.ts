@@ -1,0 +1,49 @@
+import { ConfigError } from '../../core/errors';
+import { defineDataSource } from '../../framework/definitions';
+import { computed, required, schema } from '../../framework/schema';
+import type { Configured } from '../configured';
+import { keyOfMember } from '../group-listings';
+
+const membersSchema = schema(
+  'The members of one group, whether it is a profile group or a directory group.',
+  {
+    id: computed.string('ID of the group.'),
+    group_id: required.string('ID of the group.'),
+    items: computed.nested(
+      'list',
+      {
+        email_address: computed.string('Address; empty for a member that is a domain.', { sensitive: true }),
+        domain: computed.string('Domain, of the address or of the member itself.'),
+        name: computed.string('Name that Mimecast shows.'),
+        type: computed.string('Kind of member, as Mimecast calls it.'),
+        internal: computed.bool('Whether the address belongs to an internal domain.'),
+        note: computed.string('Note.'),
+      },
+      'The members, by address.',
+    ),
+  },
+);
+
+export const profileGroupMembersData = defineDataSource<Configured, typeof membersSchema.attributes>({
+  typeName: 'mimecast_profile_group_members',
+  schema: membersSchema,
+
+  async read({ config, provider, signal }) {
+    const found = await provider.groupListings.members(provider.mimecast(), config.group_id, signal);
+    if (!found)
+      throw new ConfigError(
+        'No such group',
+        `There is no group with ID "${config.group_id}" in this account.`,
+      );
+    const sorted = [...found].sort((a, b) => (keyOfMember(a) < keyOfMember(b) ? -1 : 1));
+    const items = sorted.map(({ emailAddress, domain, name, type, internal, note }) => ({
+      email_address: emailAddress ?? null,
+      domain: domain ?? emailAddress?.slice(emailAddress.lastIndexOf('@') + 1) ?? null,
+      name: name ?? null,
+      type: type ?? null,
+      internal: internal ?? null,
+      note: note ?? null,
+    }));
+    return { id: config.group_id, group_id: config.group_id, items };
+  },
+});

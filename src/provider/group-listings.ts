@@ -1,0 +1,57 @@
+import { addressKey } from '../core/email-address';
+import { ApiError } from '../core/errors';
+import type { GroupMember, MemberKey } from '../mimecast/group-members';
+import type { Mimecast } from '../mimecast/mimecast';
+
+/** Members of groups, each group listed once however many resources ask, and again after a write to it. */
+export class GroupListings {
+  readonly #listed = new Map<string, Promise<readonly GroupMember[] | undefined>>();
+
+  /** Undefined: there is no such group. */
+  members(
+    mimecast: Mimecast,
+    groupId: string,
+    signal: AbortSignal,
+  ): Promise<readonly GroupMember[] | undefined> {
+    const listed = this.#listed.get(groupId) ?? list(mimecast, groupId, signal);
+    this.#listed.set(groupId, listed);
+    listed.catch(() => this.#listed.delete(groupId));
+    return listed;
+  }
+
+  /** Forgets a group's members: they were written. */
+  forget(groupId: string): void {
+    this.#listed.delete(groupId);
+  }
+}
+
+async function list(
+  { groups }: Mimecast,
+  groupId: string,
+  signal: AbortSignal,
+): Promise<readonly GroupMember[] | undefined> {
+  try {
+    return await groups.members(groupId, signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+/** An address or a domain, as it is compared: only an `@` tells one from the other. */
+export function memberKey(member: string): string {
+  return member.includes('@') ? addressKey(member) : member.trim().toLowerCase();
+}
+
+export function keyOfMember(member: MemberKey): string {
+  return memberKey(member.emailAddress ?? member.domain ?? '');
+}
+
+export function toMember(text: string, note?: string): MemberKey & { readonly note?: string } {
+  const named = text.includes('@') ? { emailAddress: text } : { domain: text };
+  return note === undefined || note === '' ? named : { ...named, note };
+}
+
+export function noteProblem(note: string): string | undefined {
+  return note.length > 100 ? `has ${note.length} characters; Mimecast takes at most 100` : undefined;
+}

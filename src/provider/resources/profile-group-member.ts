@@ -1,0 +1,114 @@
+import { ConfigError } from '../../core/errors';
+import { path } from '../../core/path';
+import { defineResource } from '../../framework/definitions';
+import { computed, optional, required, schema, type State } from '../../framework/schema';
+import { isUnknown } from '../../framework/values';
+import type { GroupMember } from '../../mimecast/group-members';
+import type { Configured } from '../configured';
+import { keyOfMember, memberKey, noteProblem, toMember } from '../group-listings';
+
+const memberSchema = schema(
+  'One member of a profile group: an address (internal or not) or a whole domain. For many members of one group use `mimecast_profile_group_members`.',
+  {
+    id: computed.string('`GROUP_ID/MEMBER`.', { keep: true }),
+    group_id: required.string('ID of the profile group.', { replaces: true }),
+    email_address: optional.string('Address of the member. Exactly one of `email_address` and `domain`.', {
+      replaces: true,
+    }),
+    domain: optional.string(
+      'Domain whose addresses are all members. Exactly one of `email_address` and `domain`.',
+      { replaces: true },
+    ),
+    note: optional.string('Note, at most 100 characters.', { replaces: true, validate: noteProblem }),
+    name: computed.string('Name that Mimecast shows for the member.', { keep: true }),
+    type: computed.string('Kind of member, as Mimecast calls it.', { keep: true }),
+    internal: computed.bool('Whether the address belongs to an internal domain.', { keep: true }),
+  },
+);
+
+type Attributes = typeof memberSchema.attributes;
+
+export const profileGroupMember = defineResource<Configured, Attributes>({
+  typeName: 'mimecast_profile_group_member',
+  schema: memberSchema,
+  importId: 'GROUP_ID/ADDRESS_OR_DOMAIN',
+
+  validate({ email_address: address, domain }, diagnostics) {
+    if (isUnknown(address) || isUnknown(domain) || (address === null) !== (domain === null)) return;
+    diagnostics.error(
+      'One member, one kind',
+      'Set exactly one of email_address and domain.',
+      path('email_address'),
+    );
+  },
+
+  async create({ plan, provider, diagnostics, signal }) {
+    const member = memberText(plan);
+    const outcome = await provider
+      .mimecast()
+      .groups.addMembers(plan.group_id, [toMember(member, plan.note ?? '')], signal);
+    provider.groupListings.forget(plan.group_id);
+    for (const { error } of outcome.failures) diagnostics.error(error.summary, error.detail);
+    if (diagnostics.hasErrors) return undefined;
+    const listed = await provider.groupListings.members(provider.mimecast(), plan.group_id, signal);
+    return {
+      state: stateOf(
+        plan,
+        listed?.find((row) => keyOfMember(row) === memberKey(member)),
+      ),
+    };
+  },
+
+  async read({ state, provider, signal }) {
+    const listed = await provider.groupListings.members(provider.mimecast(), state.group_id, signal);
+    const found = listed?.find((row) => keyOfMember(row) === memberKey(memberText(state)));
+    return (
+      found && { state: stateOf({ ...state, note: found.note ?? (state.note === '' ? '' : null) }, found) }
+    );
+  },
+
+  async delete({ state, provider, diagnostics, signal }) {
+    const outcome = await provider
+      .mimecast()
+      .groups.removeMembers(state.group_id, [toMember(memberText(state))], signal);
+    provider.groupListings.forget(state.group_id);
+    for (const { error } of outcome.failures) diagnostics.error(error.summary, error.detail);
+  },
+
+  importState({ id }) {
+    // Secure IDs are URL-safe Base64 and addresses may hold a slash: the first slash divides.
+    const slash = id.indexOf('/');
+    const [group, member] = [id.slice(0, slash), id.slice(slash + 1)];
+    if (slash < 1 || member === '') {
+      throw new ConfigError(
+        'Import ID is not usable',
+        `"${id}" must be GROUP_ID/ADDRESS or GROUP_ID/DOMAIN.`,
+      );
+    }
+    const { emailAddress = null, domain = null } = toMember(member);
+    const nothing = { note: null, name: null, type: null, internal: null };
+    return Promise.resolve({
+      state: { id, group_id: group, email_address: emailAddress, domain, ...nothing },
+    });
+  },
+});
+
+type Identity = Pick<State<Attributes>, 'group_id' | 'email_address' | 'domain' | 'note'>;
+
+function memberText({ email_address: address, domain }: Pick<Identity, 'email_address' | 'domain'>): string {
+  return address ?? domain ?? '';
+}
+
+function stateOf(identity: Identity, row: GroupMember | undefined): State<Attributes> {
+  const { group_id, email_address, domain, note } = identity;
+  return {
+    id: `${group_id}/${memberText(identity)}`,
+    group_id,
+    email_address,
+    domain,
+    note,
+    name: row?.name ?? null,
+    type: row?.type ?? null,
+    internal: row?.internal ?? null,
+  };
+}

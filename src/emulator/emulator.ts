@@ -50,7 +50,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => state.requests(),
     setFaults: (faults) => state.gateway.faults.set(faults),
     reset: (seed) => state.reset(seed),
-    close: () => listening.close(),
+    close: () => {
+      state.gateway.stop();
+      return listening.close();
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export class Gateway {
   readonly sync: SyncRun;
   readonly #clock: Clock;
   readonly #router = new Router(routes);
+  readonly #stopped = new AbortController();
 
   constructor(store: Store, clock: Clock) {
     this.store = store;
@@ -47,13 +48,18 @@ export class Gateway {
 
   async answer(request: Received): Promise<Outcome> {
     const fault = this.faults.next(request.method, request.target);
-    if (fault?.latency_ms !== undefined) await this.#clock.sleep(fault.latency_ms);
+    if (fault?.latency_ms !== undefined) await this.#clock.sleep(fault.latency_ms, this.#stopped.signal);
     if (fault?.drop === 'before') return 'drop';
     const answer = isReplacement(fault) ? replacement(fault) : this.#perform(request);
     if (fault?.drop === 'after') return 'drop';
     return fault?.headers === undefined
       ? answer
       : { ...answer, headers: { ...answer.headers, ...fault.headers } };
+  }
+
+  /** Ends what still waits for a latency. */
+  stop(): void {
+    this.#stopped.abort();
   }
 
   #perform(request: Received): Answer {

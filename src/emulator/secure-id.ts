@@ -15,7 +15,7 @@ export function tokenId(kind: string, key: string): string {
 }
 
 /** False for an ID that was cut or garbled on its way; true also for the plain IDs that a seed may use. */
-export function isWellFormedId(id: string): boolean {
+function isWellFormedId(id: string): boolean {
   const text = id.replace(/^MTOKEN:/, '');
   if (!/^eN[oq]/.test(text)) return /^[\w.:-]{1,64}$/.test(text);
   if (!/^[\w-]+=*$/.test(text)) return false;

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import { AddressBook, validAddress } from './address-book';
+import { AddressBook } from './address-book';
 import { GroupTree } from './group-tree';
 import type { Group } from './group-tree';
 import { Refusal } from './refusal';
@@ -101,12 +101,6 @@ export class Store {
 
   attribute(idOrName: string): Attribute | undefined {
     return this.attributes.find((row) => row.id === idOrName || row.name === idOrName);
-  }
-
-  /** True for an address of one of the account's domains. */
-  managesAddress(address: string): boolean {
-    const parsed = validAddress(address);
-    return parsed !== undefined && this.isInternal(parsed.domain);
   }
 }
 

@@ -29,6 +29,8 @@ export interface SourceProblem {
 export interface SourceAnswer {
   readonly people: readonly SourcePerson[];
   readonly problems: readonly SourceProblem[];
+  /** What the source left out on purpose, one sentence each with its count (guests, deleted users): to be shown, never a problem. */
+  readonly notes?: readonly string[];
 }
 
 /** Where people come from. */

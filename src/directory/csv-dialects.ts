@@ -1,0 +1,215 @@
+import type { CsvRow } from './csv-row';
+import { parseProxyAddresses, withoutRepeats, type ProxyAddresses } from './proxy-addresses';
+
+/** How one kind of file is read. Headers are in lower case. */
+export interface CsvDialect {
+  /** As messages call it. */
+  readonly title: string;
+  /** The kind is recognised where the header has at least one of each group. */
+  readonly signature: readonly (readonly string[])[];
+  /** The headers that are read; with `strict`, a note says which others the file has. */
+  readonly reads: readonly string[];
+  readonly strict?: boolean;
+  /** Columns `attribute:NAME` are read. */
+  readonly attributes?: boolean;
+  /** What rows without an address are, in words that follow a count; left out: such a row is a problem. */
+  readonly addressless?: string;
+  /** Why a row is no user of the company, in words that follow a count; undefined: it is one. */
+  leavesOut?(row: CsvRow): string | undefined;
+  addresses(row: CsvRow): RowAddresses;
+  name(row: CsvRow): string;
+  enabled?(row: CsvRow): boolean | undefined;
+  directoryId?(row: CsvRow): string;
+}
+
+export interface RowAddresses {
+  /** '' where the row has none. */
+  readonly address: string;
+  /** Undefined where the file does not say. */
+  readonly aliases?: readonly string[] | undefined;
+}
+
+/**
+ * "Export users" of the Microsoft 365 admin centre (Users, Active users). Blocked sign-in disables an account only
+ * where it has a licence: the accounts of shared mailboxes, rooms and equipment are blocked, have none, and do
+ * receive mail. Sign-in that is not blocked says nothing: whoever is disabled in Mimecast stays so.
+ */
+const microsoft365: CsvDialect = {
+  title: 'Microsoft 365 admin centre, export of active users',
+  signature: [
+    ['user principal name'],
+    ['block credential', 'licenses', 'object id', 'proxy addresses', 'display name'],
+  ],
+  reads: [
+    'user principal name',
+    'display name',
+    'block credential',
+    'licenses',
+    'object id',
+    'proxy addresses',
+    'soft deletion time stamp',
+  ],
+  leavesOut: (row) => {
+    if (/#ext#/i.test(row.text('user principal name'))) return 'guests (#EXT# in the user principal name)';
+    return row.text('soft deletion time stamp') === ''
+      ? undefined
+      : 'deleted users (soft deletion time stamp)';
+  },
+  // Joined by `+`, which addresses may have as well: only a `+` before a kind (`smtp:`) separates.
+  addresses: (row) =>
+    chosen(proxiesOf(row, 'proxy addresses', /[+,;]\s*(?=[A-Za-z0-9]+:)/), row.text('user principal name')),
+  name: (row) => row.text('display name'),
+  enabled: (row) => {
+    const licences = row.text('licenses').toLowerCase();
+    const blocked = row.truth('block credential') === true;
+    return blocked && licences !== '' && licences !== 'unlicensed' ? false : undefined;
+  },
+  directoryId: (row) => row.text('object id').toLowerCase(),
+};
+
+/** `msExchRecipientTypeDetails` of shared, room and equipment mailboxes, on premises and remote. */
+const resourceMailboxes: ReadonlySet<string> = new Set([
+  '4',
+  '16',
+  '32',
+  '8589934592',
+  '17179869184',
+  '34359738368',
+]);
+const accountDisabled = 2;
+const mailHeaders = ['mail', 'emailaddress', 'proxyaddresses'];
+
+/**
+ * Active Directory by `csvde` or by `Get-ADUser … | Export-Csv`. A disabled account is one with bit 2 of
+ * `userAccountControl` or `Enabled` False, unless Exchange says that its mailbox is shared, a room or equipment:
+ * these are always disabled, and do receive mail. An enabled one says nothing.
+ */
+const activeDirectory: CsvDialect = {
+  title: 'Active Directory, csvde or Export-Csv',
+  signature: [
+    ['dn', 'distinguishedname', 'samaccountname', 'objectguid', 'useraccountcontrol'],
+    ['mail', 'emailaddress', 'proxyaddresses', 'userprincipalname'],
+  ],
+  reads: [
+    'mail',
+    'emailaddress',
+    'proxyaddresses',
+    'userprincipalname',
+    'displayname',
+    'cn',
+    'name',
+    'useraccountcontrol',
+    'enabled',
+    'msexchrecipienttypedetails',
+    'objectguid',
+    'objectclass',
+  ],
+  addressless: 'users without a mail address',
+  leavesOut: (row) => {
+    const objectClass = row.text('objectclass').toLowerCase();
+    return objectClass === '' || objectClass === 'user'
+      ? undefined
+      : 'entries that are no users (objectClass)';
+  },
+  addresses: (row) => {
+    const saysMail = mailHeaders.some((header) => row.has(header));
+    return chosen(adProxies(row), row.firstText(saysMail ? mailHeaders.slice(0, 2) : ['userprincipalname']));
+  },
+  name: (row) => row.firstText(['displayname', 'cn', 'name']),
+  enabled: (row) => {
+    if (resourceMailboxes.has(row.text('msexchrecipienttypedetails'))) return undefined;
+    const control = row.text('useraccountcontrol');
+    if (!/^\d*$/.test(control)) row.problems.push('has no number under "userAccountControl"');
+    const disabled = (Number(control) & accountDisabled) !== 0;
+    return disabled || row.truth('enabled') === false ? false : undefined;
+  },
+  directoryId: (row) => guidText(row.text('objectguid')),
+};
+
+function adProxies(row: CsvRow): ProxyAddresses | undefined {
+  if (row.text('proxyaddresses').startsWith('Microsoft.ActiveDirectory.')) {
+    row.problems.push(
+      'has the name of a type under "proxyAddresses"; export them joined: Select-Object *, @{n="proxyAddresses";e={$_.proxyAddresses -join ";"}} -ExcludeProperty proxyAddresses',
+    );
+    return undefined;
+  }
+  return proxiesOf(row, 'proxyaddresses', /;|[+,\s](?=[A-Za-z0-9]+:)/);
+}
+
+/** `csvde` writes an objectGUID as its bytes, X'…', the first three groups in reverse; everybody else as text. */
+function guidText(text: string): string {
+  const hex = /^X'([0-9a-f]{32})'$/i.exec(text)?.[1]?.toLowerCase();
+  if (hex === undefined) return text.toLowerCase().replace(/^\{|\}$/g, '');
+  const [a, b, c, d, e] = [
+    reversed(hex.slice(0, 8)),
+    reversed(hex.slice(8, 12)),
+    reversed(hex.slice(12, 16)),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ];
+  return `${a}-${b}-${c}-${d}-${e}`;
+}
+
+function reversed(hex: string): string {
+  return Buffer.from(hex, 'hex').reverse().toString('hex');
+}
+
+function proxiesOf(row: CsvRow, header: string, separator: RegExp): ProxyAddresses | undefined {
+  const entries = row.list(header, separator);
+  if (entries === undefined) return undefined;
+  const proxies = parseProxyAddresses(entries);
+  if (proxies.ambiguous) row.problems.push('has more than one primary address (SMTP: in capitals)');
+  return proxies;
+}
+
+/** The primary address of the proxy addresses, or else this one. */
+function chosen(proxies: ProxyAddresses | undefined, otherwise: string): RowAddresses {
+  const address = proxies?.primary ?? otherwise;
+  return { address, aliases: proxies && withoutRepeats(proxies.aliases, address) };
+}
+
+const emails = ['email', 'email address', 'emailaddress', 'e-mail', 'address'];
+const names = ['name', 'display name', 'global name'];
+
+/**
+ * Mimecast's own spreadsheet import: `email`, `name`, `password`
+ * (https://mimecastsupport.zendesk.com/hc/en-us/articles/34000742070291). Passwords are never read.
+ */
+const mimecastImport: CsvDialect = {
+  title: 'Mimecast, spreadsheet import of users',
+  signature: [['email', 'email address'], ['password']],
+  reads: [...emails, ...names],
+  addresses: (row) => ({ address: row.firstText(emails) }),
+  name: (row) => row.firstText(names),
+};
+
+/** Ours: `email` or `address`, and any of `name`, `enabled`, `aliases`, `directory id`, `attribute:NAME`. */
+const plain: CsvDialect = {
+  title: 'plain (email, name, enabled, aliases, directory id, attribute:NAME)',
+  signature: [emails],
+  reads: [...emails, ...names, 'enabled', 'aliases', 'directory id', 'directory_id'],
+  strict: true,
+  attributes: true,
+  addresses: (row) => ({ address: row.firstText(emails), aliases: aliasList(row, 'aliases') }),
+  name: (row) => row.firstText(names),
+  enabled: (row) => row.truth('enabled'),
+  directoryId: (row) => row.firstText(['directory id', 'directory_id']),
+};
+
+/** Aliases separated by `;`, `,`, `|` or blanks, also with the kinds of `proxyAddresses`. Undefined: no such column. */
+export function aliasList(row: CsvRow, header: string): readonly string[] | undefined {
+  const entries = row.list(header, /[;,|\s]+|\+(?=[A-Za-z0-9]+:)/);
+  return entries && parseProxyAddresses(entries).aliases;
+}
+
+/** Of no known kind: every column comes from the setting `columns`. */
+export const unknownDialect: CsvDialect = {
+  title: 'by the setting columns',
+  signature: [],
+  reads: [],
+  addresses: () => ({ address: '' }),
+  name: () => '',
+};
+
+/** The first whose signature fits is taken. A new kind of file is one entry here. */
+export const dialects: readonly CsvDialect[] = [microsoft365, activeDirectory, mimecastImport, plain];

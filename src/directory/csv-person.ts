@@ -1,0 +1,93 @@
+import type { Origin, SourcePerson } from '../core/people';
+import type { CsvField, CsvLayout } from './csv-columns';
+import { aliasList } from './csv-dialects';
+import { CsvRow } from './csv-row';
+
+/** What a row comes to. */
+export type RowOutcome =
+  { readonly person: SourcePerson } | { readonly problems: readonly string[] } | { readonly leftOut: string };
+
+/** Reads one row that is not blank. An attribute whose cell is empty is left out: the file does not say. */
+export function readRow(cells: readonly string[], layout: CsvLayout, origin: Origin): RowOutcome {
+  if (cells.length !== layout.width) {
+    return { problems: [`has ${count(cells.length, 'cell')} where the header has ${layout.width}`] };
+  }
+  const { dialect } = layout;
+  const row = new CsvRow(cells, layout.columns);
+  const leftOut = dialect.leavesOut?.(row);
+  if (leftOut !== undefined) return { leftOut };
+  const { address, aliases } = addressesOf(row, layout);
+  const name = chosenText(row, layout, 'name') ?? dialect.name(row);
+  const enabled = enabledOf(row, layout);
+  const directoryId = chosenText(row, layout, 'directory_id') ?? dialect.directoryId?.(row) ?? '';
+  const attributes = attributesOf(row, layout);
+  row.problems.push(...controlCharacters('name', name), ...controlCharacters('directory id', directoryId));
+  if (row.problems.length > 0) return { problems: row.problems };
+  if (address === '') return addressless(layout);
+  return {
+    person: {
+      address,
+      origin,
+      ...(name !== '' && { name }),
+      ...(enabled !== undefined && { enabled }),
+      ...(aliases !== undefined && { aliases }),
+      ...(attributes !== undefined && { attributes }),
+      ...(directoryId !== '' && { directoryId }),
+    },
+  };
+}
+
+function addressless({ dialect, chosen }: CsvLayout): RowOutcome {
+  return dialect.addressless === undefined || chosen.has('address')
+    ? { problems: ['has no address'] }
+    : { leftOut: dialect.addressless };
+}
+
+function addressesOf(
+  row: CsvRow,
+  layout: CsvLayout,
+): { address: string; aliases?: readonly string[] | undefined } {
+  const address = chosenText(row, layout, 'address');
+  const header = layout.chosen.get('aliases');
+  const aliases = header === undefined ? undefined : aliasList(row, header);
+  if (address !== undefined && header !== undefined) return { address, aliases };
+  const found = layout.dialect.addresses(row);
+  return { address: address ?? found.address, aliases: header === undefined ? found.aliases : aliases };
+}
+
+function enabledOf(row: CsvRow, layout: CsvLayout): boolean | undefined {
+  const header = layout.chosen.get('enabled');
+  return header === undefined ? layout.dialect.enabled?.(row) : row.truth(header);
+}
+
+/** Undefined where the setting does not choose the field. */
+function chosenText(row: CsvRow, layout: CsvLayout, field: CsvField): string | undefined {
+  const header = layout.chosen.get(field);
+  return header === undefined ? undefined : row.text(header);
+}
+
+function attributesOf(row: CsvRow, layout: CsvLayout): ReadonlyMap<string, string> | undefined {
+  if (layout.attributes.size === 0) return undefined;
+  const attributes = new Map<string, string>();
+  for (const [name, header] of layout.attributes) {
+    const text = row.text(header);
+    row.problems.push(...controlCharacters(`attribute ${JSON.stringify(name)}`, text));
+    if (text !== '') attributes.set(name, text);
+  }
+  return attributes;
+}
+
+ 
+const control = /[\u0000-\u001f\u007f-\u009f]/;
+
+function controlCharacters(what: string, text: string): readonly string[] {
+  const found = control.exec(text)?.[0];
+  if (found === undefined) return [];
+  if (found === '\n') return [`has a line break in its ${what}`];
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return [`has a control character (U+${code}) in its ${what}`];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,25 @@
+import type { PeopleSource } from '../core/people';
+import { csvSource, type CsvSettings } from './csv';
+
+/** Each kind of source with its settings. */
+export interface SourceSettings {
+  readonly csv: CsvSettings;
+}
+
+export type SourceKind = keyof SourceSettings;
+
+/** A new kind is one file, one line above and one line here. */
+const sources: { readonly [Kind in SourceKind]: (settings: SourceSettings[Kind]) => PeopleSource } = {
+  csv: csvSource,
+};
+
+/** The names of the kinds, as configuration writes them. */
+export const sourceKinds = Object.keys(sources) as readonly SourceKind[];
+
+/** A source of this kind. Nothing is read, and nothing is refused, before its `read`. */
+export function createSource<Kind extends SourceKind>(
+  kind: Kind,
+  settings: SourceSettings[Kind],
+): PeopleSource {
+  return sources[kind](settings);
+}

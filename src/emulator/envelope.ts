@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from './cursor';
 import { pythonToJson } from './python-literal';
-import { fieldIsNull, Refusal, valueNotAllowed } from './refusal';
+import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from './refusal';
 import type { Roster } from './roster';
 import type { Access, Answer, Call, Route } from './route';
 import { isObject } from './seed-check';
@@ -54,8 +54,8 @@ export function itemRoute(path: string, operation: ItemOperation): Route {
 export function listRoute(path: string, operation: ListOperation): Route {
   return envelopeRoute(path, { most: 1, ...operation }, (call, envelope) => {
     const item = envelope.items[0] ?? {};
-    const paging = new Paging(envelope.meta['pagination']);
     try {
+      const paging = new Paging(envelope.meta['pagination']);
       const data = operation.list(item, paging, call);
       return ok({ status: 200, ...paging.meta }, data, []);
     } catch (error) {
@@ -102,8 +102,7 @@ export class Paging {
 export function requiredText(item: Item, field: string): string {
   const value = optionalText(item, field);
   if (value === undefined) throw fieldIsNull(field);
-  if (value.trim() === '')
-    throw new Refusal('err_validation_blank', `This field, ${field}, cannot be blank`, { field });
+  if (value.trim() === '') throw fieldIsBlank(field);
   return value;
 }
 
@@ -165,8 +164,7 @@ function parseEnvelope(body: Buffer): Envelope {
   if (!isObject(document)) throw deserialiseRefusal();
   const { meta = {}, data = [] } = document;
   if (!isObject(meta) || !Array.isArray(data) || !data.every(isObject)) throw deserialiseRefusal();
-  const items = data.filter((item, index) => index > 0 || Object.keys(item).length > 0 || data.length > 1);
-  return { meta, items };
+  return { meta, items: data };
 }
 
 function parseJson(text: string): unknown {

@@ -100,7 +100,9 @@ describe('items', () => {
     withApi({ seed }, async (api) => {
       const { data, fail } = await api.envelope('/api/user/create-user', []);
       expect(data).toEqual([]);
-      expect(fail[0]?.errors[0]?.code).toBe('err_validation_null');
+      expect(fail[0]?.errors[0]).toMatchObject({ code: 'err_validation_null', field: 'data' });
+      const empty = await api.envelope('/api/user/create-user', [{}]);
+      expect(empty.fail[0]?.errors[0]).toMatchObject({ code: 'err_validation_null', field: 'emailAddress' });
     }));
 });
 
@@ -119,6 +121,24 @@ describe('pages', () => {
     withApi({ seed }, async (api) => {
       const { meta } = await api.envelope('/api/user/get-internal-users', [{ domain: 'y.example' }]);
       expect(meta.pagination).toEqual({ pageSize: 0 });
+    }));
+
+  test.each([0, -1, 1.5, 'all'])('pageSize %j is refused', (pageSize) =>
+    withApi({ seed }, async (api) => {
+      const { fail } = await api.envelope('/api/user/get-internal-users', [], { pageSize });
+      expect(fail[0]?.errors[0]).toMatchObject({
+        code: 'err_validation_value_not_allowed',
+        field: 'pageSize',
+      });
+    }),
+  );
+
+  test('no more than 500 rows come in one page', () =>
+    withApi({ seed }, async (api) => {
+      const emailAddresses = Array.from({ length: 600 }, (_, index) => `u${index}@y.example`);
+      for (const emailAddress of emailAddresses) api.emulator.store.users.put({ emailAddress });
+      const { meta } = await api.envelope('/api/user/get-internal-users', [], { pageSize: 1000 });
+      expect(meta.pagination).toMatchObject({ pageSize: 500, totalCount: 603 });
     }));
 
   test('an operation without pages says nothing of them', () =>

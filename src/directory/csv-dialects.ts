@@ -22,7 +22,7 @@ export interface CsvDialect {
   directoryId?(row: CsvRow): string;
 }
 
-export interface RowAddresses {
+interface RowAddresses {
   /** '' where the row has none. */
   readonly address: string;
   /** Undefined where the file does not say. */
@@ -55,9 +55,7 @@ const microsoft365: CsvDialect = {
       ? undefined
       : 'deleted users (soft deletion time stamp)';
   },
-  // Joined by `+`, which addresses may have as well: only a `+` before a kind (`smtp:`) separates.
-  addresses: (row) =>
-    chosen(proxiesOf(row, 'proxy addresses', /[+,;]\s*(?=[A-Za-z0-9]+:)/), row.text('user principal name')),
+  addresses: (row) => chosen(proxiesOf(row, 'proxy addresses'), row.text('user principal name')),
   name: (row) => row.text('display name'),
   enabled: (row) => {
     const licences = row.text('licenses').toLowerCase();
@@ -133,7 +131,7 @@ function adProxies(row: CsvRow): ProxyAddresses | undefined {
     );
     return undefined;
   }
-  return proxiesOf(row, 'proxyaddresses', /;|[+,\s](?=[A-Za-z0-9]+:)/);
+  return proxiesOf(row, 'proxyaddresses');
 }
 
 /** `csvde` writes an objectGUID as its bytes, X'…', the first three groups in reverse; everybody else as text. */
@@ -154,8 +152,11 @@ function reversed(hex: string): string {
   return Buffer.from(hex, 'hex').reverse().toString('hex');
 }
 
-function proxiesOf(row: CsvRow, header: string, separator: RegExp): ProxyAddresses | undefined {
-  const entries = row.list(header, separator);
+/** What joins the entries (`+` in Microsoft 365, `;` in csvde) may stand within one as well, unless a kind (`smtp:`) follows. */
+const beforeKind = /[+;,\s]\s*(?=[A-Za-z0-9]+:)/;
+
+function proxiesOf(row: CsvRow, header: string): ProxyAddresses | undefined {
+  const entries = row.list(header, beforeKind);
   if (entries === undefined) return undefined;
   const proxies = parseProxyAddresses(entries);
   if (proxies.ambiguous) row.problems.push('has more than one primary address (SMTP: in capitals)');

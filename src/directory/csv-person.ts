@@ -77,7 +77,6 @@ function attributesOf(row: CsvRow, layout: CsvLayout): ReadonlyMap<string, strin
   return attributes;
 }
 
- 
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 
 function controlCharacters(what: string, text: string): readonly string[] {

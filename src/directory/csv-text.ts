@@ -74,14 +74,18 @@ function startDecoder(file: TextFile, head: Buffer): Decoder {
       `${file.path}: encoding = ${JSON.stringify(file.encoding)} is none that can be read. Use "utf-8", "utf-16le", "utf-16be", "windows-1252" or another name of the WHATWG encoding standard.`,
     );
   }
-  // In text of one byte a character no NUL is to be expected near the start; in UTF-16 half of the bytes are.
-  if (!decoder.label.startsWith('utf-16') && head.subarray(0, 64).includes(0)) {
+  if (!decoder.label.startsWith('utf-16') && hasManyNuls(head.subarray(0, 64))) {
     throw cannotRead(
       file,
-      'it has NUL bytes near its start, so it is UTF-16 without a byte order mark (set encoding = "utf-16le" or "utf-16be") or no text at all',
+      'it has many NUL bytes, so it is UTF-16 without a byte order mark (set encoding = "utf-16le" or "utf-16be") or no text at all',
     );
   }
   return decoder;
+}
+
+/** In the UTF-16 of a header in Latin letters every other byte is NUL. */
+function hasManyNuls(start: Buffer): boolean {
+  return start.filter((byte) => byte === 0).length * 4 > start.length;
 }
 
 function decode(file: TextFile, decoder: Decoder, before: number, step: (by: Decoder) => Buffer): Buffer {
@@ -149,7 +153,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function readable(file: TextFile, error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof ConfigError) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return cannotRead(file, reasons[code] ?? `the operating system answered ${code}`, { cause: error });
+  if (error instanceof ConfigError || typeof error !== 'object' || error === null) return error;
+  if (!('code' in error) || typeof error.code !== 'string') return error;
+  const why = reasons[error.code] ?? `the operating system answered ${error.code}`;
+  return cannotRead(file, why, { cause: error });
 }

@@ -6,15 +6,12 @@ export interface SourceSettings {
   readonly csv: CsvSettings;
 }
 
-export type SourceKind = keyof SourceSettings;
+type SourceKind = keyof SourceSettings;
 
 /** A new kind is one file, one line above and one line here. */
 const sources: { readonly [Kind in SourceKind]: (settings: SourceSettings[Kind]) => PeopleSource } = {
   csv: csvSource,
 };
-
-/** The names of the kinds, as configuration writes them. */
-export const sourceKinds = Object.keys(sources) as readonly SourceKind[];
 
 /** A source of this kind. Nothing is read, and nothing is refused, before its `read`. */
 export function createSource<Kind extends SourceKind>(

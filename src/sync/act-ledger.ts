@@ -1,0 +1,99 @@
+import type { Clock } from '../core/clock';
+import type { Diagnostic } from '../core/diagnostics';
+import { Diagnostics } from '../core/diagnostics';
+import { addressKey } from '../core/email-address';
+import { ApiError, isKnownError } from '../core/errors';
+import type { Log } from '../core/log';
+import type { Progress } from './details-progress';
+import type { Change, ManagedAccount } from './types';
+
+/** What became of a change. `already`: it was so. `skipped`: no longer right. */
+export type Outcome = 'done' | 'already' | 'skipped' | 'failed' | 'not_tried';
+
+export interface ChangeOutcome {
+  readonly outcome: Outcome;
+  readonly message?: string;
+}
+
+/** What to remember from now on. */
+export interface MemoryChanges {
+  readonly put: readonly ManagedAccount[];
+  /** Addresses that are no longer managed. */
+  readonly forget: readonly string[];
+  readonly retired: readonly Retired[];
+}
+
+/** The old account of a rename: disabled, and its directory id is now the new account's. */
+export interface Retired {
+  readonly address: string;
+  /** False when it was disabled before. */
+  readonly disabledHere: boolean;
+  readonly removedAliases: readonly string[];
+}
+
+/** Writes down what became of each change while a run goes on. */
+export class Ledger {
+  readonly outcomes = new Map<string, ChangeOutcome>();
+  readonly put: ManagedAccount[] = [];
+  readonly forget: string[] = [];
+  readonly retired: Retired[] = [];
+  readonly #diagnostics = new Diagnostics();
+  readonly #total: number;
+  readonly #start: number;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #progress: ((progress: Progress) => void) | undefined;
+
+  constructor(total: number, to: { clock: Clock; log: Log; progress?: (progress: Progress) => void }) {
+    this.#total = total;
+    this.#clock = to.clock;
+    this.#start = to.clock.now();
+    this.#log = to.log;
+    this.#progress = to.progress;
+  }
+
+  /** The end of one change. */
+  close(change: Change, outcome: Outcome, message?: string): void {
+    const { address, verb } = change;
+    this.outcomes.set(addressKey(address), { outcome, ...(message === undefined ? {} : { message }) });
+    this.#log('debug', 'user change', { verb, address, outcome });
+    const done = this.outcomes.size;
+    const seconds = (this.#clock.now() - this.#start) / 1000;
+    this.#progress?.({ done, left: this.#total - done, ...(seconds > 0 ? { rate: done / seconds } : {}) });
+  }
+
+  isClosed(change: Change): boolean {
+    return this.outcomes.has(addressKey(change.address));
+  }
+
+  /** A change that is no longer right: left undone, with a warning. */
+  skip(change: Change, why: string): void {
+    const message = `${change.address} ${why}`;
+    this.#diagnostics.warning('User change was skipped', message);
+    this.close(change, 'skipped', message);
+  }
+
+  warn(summary: string, detail: string): void {
+    this.#diagnostics.warning(summary, detail);
+  }
+
+  fail(summary: string, detail: string): void {
+    this.#diagnostics.error(summary, detail);
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics.items;
+  }
+}
+
+/** Cause, next step, remote code and request ID of an error, in words. */
+export function explain(error: unknown): string {
+  if (!isKnownError(error)) return `unexpected ${error instanceof Error ? error.name : 'error'}.`;
+  const text = `${error.summary}: ${error.detail}`;
+  if (!(error instanceof ApiError)) return text;
+  const facts = [
+    error.code !== undefined && !text.includes(error.code) ? `code ${error.code}` : '',
+    error.requestId !== undefined && !text.includes(error.requestId) ? `request ${error.requestId}` : '',
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? text : `${text} (${facts.join(', ')})`;
+}

@@ -25,6 +25,8 @@ export function parseEmailAddress(input: string): EmailAddress | { readonly prob
 
 /** The key of an address that a service answered: never refused, so that nothing present is overlooked. */
 export function addressKey(input: string): string {
+  // Printable ASCII with no dot at the end: whether it parses or not, lower case is all there is to do.
+  if (/^[!-~]*[!-\-/-~]$/.test(input)) return input.toLowerCase();
   const parsed = parseEmailAddress(input);
   return 'key' in parsed ? parsed.key : lowerAscii(input.trim().normalize('NFC'));
 }

@@ -64,6 +64,8 @@ export interface ManagedAccount {
   readonly directoryId?: string;
   /** Aliases that this sync added: the only ones it may take away. */
   readonly aliases: readonly string[];
+  /** Aliases that were declared and there already when last applied: as they should be, and never taken away. Undefined: none. */
+  readonly foundAliases?: readonly string[];
   /** Digest of the attributes last applied (8 hex digits); undefined: never applied or not known. */
   readonly attributes?: string;
   /** False once this sync disabled it. */
@@ -79,6 +81,8 @@ export interface Memory extends AccountIdentity {
   readonly managed: readonly ManagedAccount[];
   /** Sizes of the last applied run; undefined before the first. */
   readonly last?: { readonly desired: number; readonly enabled: number };
+  /** What the last applied run did with leavers: who left under `keep` is not reached by a later switch. */
+  readonly removed?: DecisionSettings['removed'];
 }
 
 export type Verb = 'create' | 'adopt' | 'update' | 'enable' | 'rename' | 'disable' | 'purge' | 'await';
@@ -104,14 +108,22 @@ export interface ChangeTodo {
   readonly name?: string;
   readonly enabled?: boolean;
   readonly addAliases?: readonly string[];
+  /** For `rename`: taken from the old account, before they are added to the new one. */
   readonly removeAliases?: readonly string[];
   readonly attributes?: ReadonlyMap<string, string>;
   /** Read back first and write only what differs (nothing is remembered of this account). */
   readonly checkFirst?: boolean;
   /** Take it off the purge list first. */
   readonly unpurge?: boolean;
-  /** Memory of this account once the change is done; undefined: no longer managed. */
+  /** For `rename`: the old account is enabled, and is disabled. */
+  readonly disableFrom?: boolean;
+  /**
+   * Memory of this account once the change is done; undefined: no longer managed. An alias that was to be checked first
+   * is remembered as found; `rememberAdded` (memory.ts) moves those that were added after all.
+   */
   readonly remember?: ManagedAccount;
+  /** For `rename`: memory of the old account once the change is done. */
+  readonly rememberFrom?: ManagedAccount;
 }
 
 export interface Limits {

@@ -1,0 +1,156 @@
+import type { Clock } from '../core/clock';
+import type { Diagnostic } from '../core/diagnostics';
+import { normalizeDomain } from '../core/email-address';
+import type { Log } from '../core/log';
+import { noLog } from '../core/log';
+import type { PeopleSource } from '../core/people';
+import { checkAliases } from './conflicts';
+import { desiredAccount, noRemarks, remarkWarnings, undesiredAccount } from './facts';
+import type { Listing } from './listing';
+import { accountsInScope, indexListing } from './listing';
+import { readEverything, type AccountAnswer } from './look';
+import type { MergedPerson } from './merge';
+import { mergeSources } from './merge';
+import { compareText } from './names';
+import type { AccountHolder } from './ports';
+import { originText, Problems } from './problems';
+import { failureDiagnostic, settle } from './read-failure';
+import type { Exclusions } from './scope';
+import { isExcluded, readExclusions } from './scope';
+import type { Comparison, DesiredAccount } from './types';
+import type { Verify } from './verify';
+import { verifyAccounts } from './verify';
+
+export interface CompareRequest {
+  /** Internal domains that the sync owns. */
+  readonly domains: readonly string[];
+  /** Addresses and `*@domain` that are never touched. */
+  readonly exclude: readonly string[];
+  readonly verify: Verify;
+  /** Earlier wins, attribute by attribute. */
+  readonly sources: readonly PeopleSource[];
+  readonly hasReady: boolean;
+}
+
+export interface CompareAnswer {
+  /** Undefined as soon as there is one problem. */
+  readonly comparison: Comparison | undefined;
+  /** Everything that is wrong, at once; with problems, the warnings as well (otherwise they are in the comparison). */
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Compares whom the sources declare with the accounts that Mimecast has. Only reads. Bad input, a source that fails and
+ * an account that cannot be read are answered as problems; anything that is no known error (the signal's abort, a bug)
+ * is thrown.
+ */
+export async function compare(
+  request: CompareRequest,
+  holder: AccountHolder,
+  clock: Clock,
+  signal: AbortSignal,
+  log: Log = noLog,
+): Promise<CompareAnswer> {
+  const at = clock.now();
+  const problems = new Problems();
+  const { answers, account } = await readEverything(request, holder, signal, problems);
+  const warnings = answers.flatMap(({ name, notes }) => (notes ?? []).map((note) => `${name}: ${note}`));
+  const exclusions = readExclusions(request.exclude, problems);
+  const people = admitted(mergeSources(answers, problems), request, account, exclusions, problems);
+  log('debug', 'sources and account read', { people: people.length, rows: account?.rows.length });
+  if (!account || !problems.isEmpty) return refused(problems, warnings);
+
+  const looked = await settle(() => lookCloser(people, account, exclusions, request, holder, signal));
+  if ('failure' in looked) {
+    problems.add(failureDiagnostic('The account could not be read', looked.failure));
+    return refused(problems, warnings);
+  }
+  const { desired, remarks, undesired } = looked.value;
+  const comparison: Comparison = {
+    ...account.identity,
+    at,
+    hasReady: request.hasReady,
+    scope: account.scope,
+    exclude: exclusions.patterns,
+    desired,
+    undesired,
+    integrations: account.integrations,
+    warnings: [...warnings, ...remarks],
+  };
+  return { comparison, problems: [] };
+}
+
+function refused(problems: Problems, warnings: readonly string[]): CompareAnswer {
+  const told = warnings.map((detail) => ({
+    severity: 'warning' as const,
+    summary: 'Comparison of users',
+    detail,
+  }));
+  return { comparison: undefined, problems: [...problems.diagnostics, ...told] };
+}
+
+/** The people whom this sync may look at, in order; what is wrong with them is reported. */
+function admitted(
+  people: ReadonlyMap<string, MergedPerson>,
+  request: CompareRequest,
+  account: AccountAnswer | undefined,
+  exclusions: Exclusions,
+  problems: Problems,
+): readonly MergedPerson[] {
+  const scope = new Set(account?.scope ?? request.domains.map((domain) => normalizeDomain(domain)));
+  const all = [...people.values()];
+  const claimants = all.filter(({ email }) => !isExcluded(email.key, exclusions));
+  for (const { email, origins } of claimants)
+    if (!scope.has(email.domain))
+      for (const origin of origins) problems.report('scope', `${originText(origin)}: ${email.text}`);
+  checkAliases(people, claimants, account?.internal, problems);
+  if (claimants.length === 0 && problems.isEmpty)
+    problems.report(
+      'nobody',
+      all.length === 0 ? 'nobody is declared' : `all ${all.length} declared are excluded`,
+    );
+  return all.filter(({ email }) => scope.has(email.domain));
+}
+
+interface Looked {
+  readonly desired: readonly DesiredAccount[];
+  readonly undesired: Comparison['undesired'];
+  readonly remarks: readonly string[];
+}
+
+async function lookCloser(
+  people: readonly MergedPerson[],
+  account: AccountAnswer,
+  exclusions: Exclusions,
+  request: CompareRequest,
+  holder: AccountHolder,
+  signal: AbortSignal,
+): Promise<Looked> {
+  const scope = new Set(account.scope);
+  const listing = await wholeListing(people, account, scope, holder, signal);
+  const remarks = noRemarks();
+  const desired = people.map((person) => desiredAccount(person, listing, exclusions, remarks));
+  const keys = new Set(people.map(({ email }) => email.key));
+  const undesired = accountsInScope(listing, scope)
+    .filter(([key]) => !keys.has(key))
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, row]) => undesiredAccount(key, row, exclusions));
+  const verified = await verifyAccounts(desired, request.verify, holder, signal);
+  return { desired: verified, undesired, remarks: remarkWarnings(remarks) };
+}
+
+/** Aliases may be of internal domains outside the scope: whether they exist, only the listing of those domains tells. */
+async function wholeListing(
+  people: readonly MergedPerson[],
+  account: AccountAnswer,
+  scope: ReadonlySet<string>,
+  holder: AccountHolder,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const further = new Set<string>();
+  for (const { aliases } of people)
+    for (const { domain } of aliases) if (!scope.has(domain)) further.add(domain);
+  const domains = [...further].sort(compareText);
+  const rows = domains.length > 0 ? await holder.listAddresses(domains, signal) : [];
+  return indexListing([...account.rows, ...rows]);
+}

@@ -1,0 +1,134 @@
+import { addressKey } from '../core/email-address';
+import { ConfigError } from '../core/errors';
+import { decisionWarnings } from './decision-warnings';
+import { desiredOutcome } from './desired-outcome';
+import type { Figures } from './guard';
+import { holdingIntegrations } from './interlock';
+import type { Renamed } from './leaver-outcome';
+import { leaverOutcome } from './leaver-outcome';
+import { compareText } from './names';
+import { digestOfChanges, inOrder } from './order';
+import { isRemoval } from './outcome';
+import type { Renames } from './rename';
+import { pairRenames } from './rename';
+import { actualCount, summaryOf } from './summary';
+import { Tally } from './tally';
+import type { Change, Comparison, Decision, DecisionSettings, Memory } from './types';
+import type { View } from './view';
+import { viewOf } from './view';
+import { refusalOf } from './violations';
+
+export interface DecideOptions {
+  /** A first run that nobody has reviewed: only creates, adopts and awaits are left. */
+  readonly firstRunUnreviewed?: boolean;
+  /** Creates are limited to 500 although no limit is set. */
+  readonly capCreates?: boolean;
+}
+
+/**
+ * What is to be done so that the account becomes what is declared. Pure: the same input gives the same decision, in
+ * whatever order the input comes. Throws ConfigError for a comparison of another account than the remembered one: that
+ * cannot be acknowledged.
+ */
+export function decide(
+  comparison: Comparison,
+  memory: Memory | undefined,
+  settings: DecisionSettings,
+  now: number,
+  options: DecideOptions = {},
+): Decision {
+  refuseOtherAccount(comparison, memory);
+  const view = viewOf(comparison, memory, settings, now);
+  const holding = holdingIntegrations(comparison, settings.interlock);
+  const tally = new Tally({
+    isInterlocked: holding.length > 0,
+    isUnreviewed: options.firstRunUnreviewed ?? false,
+  });
+  decideAccounts(view, tally);
+  const changes = inOrder(tally.changes);
+  const figures = figuresOf(comparison, memory, changes, settings, {
+    age: now - comparison.at,
+    capCreates: options.capCreates ?? false,
+  });
+  return {
+    changes,
+    summary: summaryOf(comparison, tally, changes, figures.removals.length, figures.base),
+    digest: digestOfChanges(changes),
+    ...refusalOf(figures, settings.acknowledge),
+    warnings: decisionWarnings(tally, comparison, holding, settings),
+    memory: memoryAfter(comparison, memory, settings, tally),
+  };
+}
+
+function refuseOtherAccount(comparison: Comparison, memory: Memory | undefined): void {
+  if (!memory) return;
+  if (memory.accountCode === comparison.accountCode && memory.baseUrl === comparison.baseUrl) return;
+  throw new ConfigError(
+    'Comparison of another account',
+    `This mimecast_user_sync manages account ${memory.accountCode} at ${memory.baseUrl}, but the comparison is of account ${comparison.accountCode} at ${comparison.baseUrl}. Nothing was changed. For another account, use another mimecast_user_sync; to start over here, take this one out of the state (terraform state rm): the accounts are adopted, and nobody is removed.`,
+  );
+}
+
+function decideAccounts(view: View, tally: Tally): void {
+  const renames = pairRenames(view);
+  const renamed = renamedOf(view, renames);
+  for (const key of sortedKeys(view.desired)) {
+    const account = view.desired.get(key);
+    if (!account) continue;
+    const managed = view.managed.get(key);
+    const outcome = desiredOutcome(account, managed, renames.get(key), view);
+    if (outcome.kind === 'unchanged' || outcome.kind === 'released') tally.unchanged++;
+    tally.add(key, account.address, outcome, managed);
+  }
+  for (const key of sortedKeys(view.managed)) {
+    const managed = view.managed.get(key);
+    if (!managed || view.desired.has(key)) continue;
+    tally.add(key, managed.address, leaverOutcome(key, managed, renamed, view), managed);
+    if (view.undesired.has(key) && tally.memory.has(key)) tally.undesiredManaged++;
+  }
+}
+
+function renamedOf(view: View, renames: Renames): Renamed {
+  const oldKeys = new Set<string>();
+  const waitingKeys = new Set<string>();
+  for (const [key, { address }] of renames) {
+    const isMade = view.desired.get(key)?.present !== undefined || view.settings.missing === 'create';
+    (isMade ? oldKeys : waitingKeys).add(addressKey(address));
+  }
+  return { oldKeys, waitingKeys };
+}
+
+function figuresOf(
+  comparison: Comparison,
+  memory: Memory | undefined,
+  changes: readonly Change[],
+  { limits }: DecisionSettings,
+  run: Pick<Figures, 'age' | 'capCreates'>,
+): Figures {
+  const managedEnabled = memory?.managed.filter(({ enabled }) => enabled).length;
+  return {
+    creates: changes.filter(({ verb }) => verb === 'create'),
+    updates: changes.filter(({ verb }) => verb === 'update' || verb === 'rename'),
+    removals: changes.filter(isRemoval),
+    base: memory?.last?.enabled ?? managedEnabled ?? actualCount(comparison),
+    desired: comparison.desired.length,
+    desiredPresent: comparison.desired.filter(({ present }) => present).length,
+    lastDesired: memory?.last?.desired,
+    limits,
+    ...run,
+  };
+}
+
+function memoryAfter(
+  { accountCode, baseUrl }: Comparison,
+  memory: Memory | undefined,
+  { removed }: DecisionSettings,
+  tally: Tally,
+): Memory {
+  const managed = [...tally.memory].sort(([a], [b]) => compareText(a, b)).map(([, account]) => account);
+  return { accountCode, baseUrl, managed, ...(memory?.last ? { last: memory.last } : {}), removed };
+}
+
+function sortedKeys(map: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...map.keys()].sort(compareText);
+}

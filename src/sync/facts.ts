@@ -1,0 +1,125 @@
+import { firstNames } from './names';
+import type { Listing } from './listing';
+import type { MergedPerson } from './merge';
+import type { ListedAddress } from './ports';
+import { handsOffReason } from './hands-off';
+import type { Exclusions } from './scope';
+import type { DesiredAccount, PresentFacts, UndesiredAccount } from './types';
+
+/** What is worth saying about the facts, collected by kind. */
+export interface Remarks {
+  /** Aliases that are accounts of their own in Mimecast. */
+  readonly ownAccounts: string[];
+  /** Primary addresses that Mimecast has as aliases of other accounts. */
+  readonly takenAddresses: string[];
+  /** Accounts kept by a directory that differ from what is declared. */
+  readonly directoryOwned: string[];
+  /** Accounts that Mimecast made itself and that somebody declares. */
+  readonly system: string[];
+  readonly mixedScripts: string[];
+}
+
+export function noRemarks(): Remarks {
+  return { ownAccounts: [], takenAddresses: [], directoryOwned: [], system: [], mixedScripts: [] };
+}
+
+/** One desired account beside what the listing has at its address. */
+export function desiredAccount(
+  person: MergedPerson,
+  listing: Listing,
+  exclusions: Exclusions,
+  remarks: Remarks,
+): DesiredAccount {
+  const { email, aliases: declared, ...rest } = person;
+  const row = listing.accounts.get(email.key);
+  const handsOff = handsOffReason(email.key, row?.owner, exclusions);
+  const excluded = handsOff === 'excluded';
+  const own = excluded ? [] : declared.filter((alias) => listing.accounts.has(alias.key));
+  const aliases = excluded || own.length > 0 ? declared.filter((alias) => !own.includes(alias)) : declared;
+  const absent = aliases.filter((alias) => !listing.aliases.has(alias.key));
+  const account: DesiredAccount = {
+    address: email.text,
+    ...rest,
+    aliases: aliases.map((alias) => alias.text),
+    ...(row
+      ? {
+          present: presentFacts(
+            row,
+            absent.map((alias) => alias.text),
+          ),
+        }
+      : {}),
+    ...(handsOff ? { handsOff } : {}),
+  };
+  if (!excluded) remark(account, remarks);
+  for (const alias of own) remarks.ownAccounts.push(`${alias.text} (${email.text})`);
+  if (!excluded && !row && listing.aliases.has(email.key)) remarks.takenAddresses.push(email.text);
+  return account;
+}
+
+function presentFacts(row: ListedAddress, absentAliases: readonly string[]): PresentFacts {
+  return {
+    name: row.name.trim().normalize('NFC'),
+    enabled: row.enabled,
+    owner: row.owner,
+    absentAliases,
+  };
+}
+
+function remark(account: DesiredAccount, remarks: Remarks): void {
+  const { address, present, handsOff } = account;
+  if (handsOff === 'system') remarks.system.push(address);
+  if (handsOff === 'directory' && present) {
+    const fields = differingFields(account, present);
+    if (fields.length > 0) remarks.directoryOwned.push(`${address} (${fields.join(', ')})`);
+  }
+  if (mixesScripts(address)) remarks.mixedScripts.push(address);
+}
+
+function differingFields(account: DesiredAccount, present: PresentFacts): readonly string[] {
+  return [
+    ...(account.name !== undefined && account.name !== present.name ? ['name'] : []),
+    ...(account.enabled !== undefined && account.enabled !== present.enabled ? ['enabled'] : []),
+    ...(present.absentAliases.length > 0 ? ['aliases'] : []),
+  ];
+}
+
+/** Letters of look-alike alphabets beside Latin ones: often a mistake, sometimes worse. */
+function mixesScripts(address: string): boolean {
+  if (/^[\0-\x7f]*$/.test(address)) return false;
+  const local = address.slice(0, address.lastIndexOf('@'));
+  return /\p{Script=Latin}/u.test(local) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(local);
+}
+
+export function undesiredAccount(key: string, row: ListedAddress, exclusions: Exclusions): UndesiredAccount {
+  const handsOff = handsOffReason(key, row.owner, exclusions);
+  return {
+    address: row.address.trim().normalize('NFC'),
+    enabled: row.enabled,
+    owner: row.owner,
+    ...(handsOff ? { handsOff } : {}),
+  };
+}
+
+/** One sentence for each kind of remark. */
+export function remarkWarnings(remarks: Remarks): readonly string[] {
+  const sentences: readonly (readonly [readonly string[], string])[] = [
+    [
+      remarks.directoryOwned,
+      'Accounts that a directory connector keeps differ from what is declared, and stay as they are',
+    ],
+    [remarks.system, 'Accounts that Mimecast makes itself are declared, and stay as they are'],
+    [
+      remarks.ownAccounts,
+      'Declared aliases that are accounts of their own in Mimecast (as after a rename) are left out of the aliases',
+    ],
+    [
+      remarks.takenAddresses,
+      'Declared addresses that Mimecast has as aliases of other accounts: creating these accounts may fail until the aliases are taken away',
+    ],
+    [remarks.mixedScripts, 'Addresses that mix letters of two alphabets'],
+  ];
+  return sentences.flatMap(([names, text]) =>
+    names.length > 0 ? [`${text} (${names.length}): ${firstNames(names)}.`] : [],
+  );
+}

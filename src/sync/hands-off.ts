@@ -1,0 +1,18 @@
+import type { Owner } from './ports';
+import type { Exclusions } from './scope';
+import { isExcluded } from './scope';
+import type { HandsOff } from './types';
+
+/** Why an account is never touched, or undefined where it may be. `owner`: undefined where there is no account yet. */
+export function handsOffReason(
+  key: string,
+  owner: Owner | undefined,
+  exclusions: Exclusions,
+): HandsOff | undefined {
+  if (isExcluded(key, exclusions)) return 'excluded';
+  if (owner === 'directory') return 'directory';
+  return madeBySystem.test(key) ? 'system' : undefined;
+}
+
+/** Mimecast makes these for each internal domain. */
+const madeBySystem = /^(postmaster|abuse)@/;

@@ -1,0 +1,49 @@
+import { normalizeDomain } from '../core/email-address';
+import { count } from './names';
+import type { IntegrationState } from './ports';
+import type { Comparison, DecisionSettings } from './types';
+
+/** Integrations that hold removals: disabled or in error, of the whole account or of the scope only. */
+export function holdingIntegrations(
+  { integrations, scope }: Comparison,
+  interlock: DecisionSettings['interlock'],
+): readonly IntegrationState[] {
+  return integrations.filter(
+    (integration) =>
+      stateText(integration) !== undefined && (interlock === 'any' || covers(integration, scope)),
+  );
+}
+
+/** Enabled integrations that make accounts in the scope themselves. */
+export function racingIntegrations({ integrations, scope }: Comparison): readonly IntegrationState[] {
+  return integrations.filter((integration) => integration.enabled && covers(integration, scope));
+}
+
+export function heldWarning(held: number, holding: readonly IntegrationState[]): string {
+  const names = holding
+    .slice(0, 5)
+    .map((one) => `${integrationText(one)} is ${stateText(one) ?? 'not sure'}`);
+  const rest = holding.length > 5 ? `; and ${holding.length - 5} more` : '';
+  return `${count(held, 'removal')} held back, because ${names.join('; ')}${rest}. While a directory integration does not work, a missing person may be a fault and not a leaver. Mend, enable or remove the integration in Mimecast (Directory Synchronization); or, where it does not cover these domains, set interlock = "scope".`;
+}
+
+export function racingWarning(creates: number, racing: readonly IntegrationState[]): string {
+  const names = racing.slice(0, 5).map(integrationText).join(', ');
+  return `${count(creates, 'account')} to be created in domains that Mimecast fills itself from ${names}: whichever comes first makes them. To leave it to Mimecast, set missing = "request_sync".`;
+}
+
+function integrationText({ name, type }: IntegrationState): string {
+  return `directory integration "${name}" (${type})`;
+}
+
+/** What is wrong with it, or undefined. A status that cannot be told is no fault. */
+function stateText({ enabled, status }: IntegrationState): string | undefined {
+  if (!enabled) return 'disabled';
+  if (status === 'error') return 'in error';
+  return status === 'not_active' ? 'not active' : undefined;
+}
+
+function covers({ domains }: IntegrationState, scope: readonly string[]): boolean {
+  if (domains.length === 0) return true;
+  return domains.some((domain) => scope.includes(normalizeDomain(domain) ?? domain));
+}

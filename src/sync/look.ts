@@ -1,0 +1,84 @@
+import { normalizeDomain } from '../core/email-address';
+import type { KnownError } from '../core/errors';
+import type { PeopleSource, SourceAnswer } from '../core/people';
+import type { AccountHolder, AccountIdentity, IntegrationState, ListedAddress } from './ports';
+import type { Problems } from './problems';
+import { originText } from './problems';
+import { failureDiagnostic, settle } from './read-failure';
+import { readScope } from './scope';
+
+/** What the account answered. */
+export interface AccountAnswer {
+  readonly identity: AccountIdentity;
+  readonly internal: ReadonlySet<string>;
+  readonly integrations: readonly IntegrationState[];
+  readonly scope: readonly string[];
+  readonly rows: readonly ListedAddress[];
+}
+
+export type NamedAnswer = SourceAnswer & { readonly name: string };
+
+/** Reads every source and the account side by side, each to its end: one that fails does not hide what others have. */
+export async function readEverything(
+  request: { readonly domains: readonly string[]; readonly sources: readonly PeopleSource[] },
+  holder: AccountHolder,
+  signal: AbortSignal,
+  problems: Problems,
+): Promise<{ answers: readonly NamedAnswer[]; account: AccountAnswer | undefined }> {
+  const reading = readAccount(request.domains, holder, signal, problems);
+  const sources = request.sources.map((source) => settle(() => source.read(signal)));
+  const ended = await Promise.allSettled([reading, ...sources]);
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  const answers: NamedAnswer[] = [];
+  for (const [index, { name }] of request.sources.entries()) {
+    const settled = await (sources[index] as (typeof sources)[number]);
+    if ('failure' in settled)
+      problems.add(failureDiagnostic(`Source ${name} could not be read`, settled.failure));
+    else answers.push({ ...checkedAnswer(name, settled.value, problems), name });
+  }
+  return { answers, account: await reading };
+}
+
+function checkedAnswer(name: string, answer: SourceAnswer, problems: Problems): SourceAnswer {
+  for (const { origin, message } of answer.problems)
+    problems.report('row', `${originText(origin)}: ${message}`);
+  if (answer.people.length === 0 && answer.problems.length === 0)
+    problems.report('empty', [name, ...(answer.notes ?? [])].join('; '));
+  return answer;
+}
+
+/** Undefined where it could not be read; that, and domains that are none of the account, is reported. */
+async function readAccount(
+  domains: readonly string[],
+  holder: AccountHolder,
+  signal: AbortSignal,
+  problems: Problems,
+): Promise<AccountAnswer | undefined> {
+  const facts = await settle(() => readFacts(holder, signal));
+  const scope = readScope(domains, 'value' in facts ? facts.value.internal : undefined, problems);
+  if ('failure' in facts) return unreadable(facts.failure, problems);
+  // With a domain that is none, nothing is decided: the listing is saved.
+  const isListed = scope.length > 0 && scope.every((domain) => facts.value.internal.has(domain));
+  const rows = await settle(async () => (isListed ? holder.listAddresses(scope, signal) : []));
+  return 'failure' in rows ? unreadable(rows.failure, problems) : { ...facts.value, scope, rows: rows.value };
+}
+
+async function readFacts(
+  holder: AccountHolder,
+  signal: AbortSignal,
+): Promise<Pick<AccountAnswer, 'identity' | 'internal' | 'integrations'>> {
+  const [identity, domains, integrations] = await Promise.all([
+    holder.identify(signal),
+    holder.internalDomains(signal),
+    holder.integrations(signal),
+  ]);
+  return {
+    identity,
+    internal: new Set(domains.map((domain) => normalizeDomain(domain) ?? domain)),
+    integrations,
+  };
+}
+
+function unreadable(failure: KnownError, problems: Problems): undefined {
+  problems.add(failureDiagnostic('The account could not be read', failure));
+}

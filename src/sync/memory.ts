@@ -1,0 +1,53 @@
+import { addressKey } from '../core/email-address';
+import { shortDigest } from './normalise';
+import type { DesiredAccount, ManagedAccount } from './types';
+
+/** What is known of an account after something was applied to it, or found to be as declared. */
+export interface AccountFacts {
+  readonly aliases: readonly string[];
+  readonly foundAliases?: readonly string[];
+  readonly attributes?: string | undefined;
+  readonly enabled: boolean;
+  readonly disabledHere?: boolean | undefined;
+}
+
+/** An account as it is remembered; only what says something is kept. */
+export function remembered(
+  account: DesiredAccount,
+  earlier: ManagedAccount | undefined,
+  facts: AccountFacts,
+): ManagedAccount {
+  const directoryId = account.directoryId ?? earlier?.directoryId;
+  const { aliases, foundAliases, attributes, enabled, disabledHere } = facts;
+  return {
+    address: account.address,
+    ...(directoryId === undefined ? {} : { directoryId }),
+    aliases,
+    ...(foundAliases && foundAliases.length > 0 ? { foundAliases } : {}),
+    ...(attributes === undefined ? {} : { attributes }),
+    enabled,
+    ...(disabledHere && !enabled ? { disabledHere } : {}),
+  };
+}
+
+/** Digest of the attributes that are applied (8 hex digits); undefined without any. */
+export function attributesDigest(attributes: ReadonlyMap<string, string>): string | undefined {
+  if (attributes.size === 0) return undefined;
+  const entries = [...attributes].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return shortDigest(JSON.stringify(entries), 8);
+}
+
+/** Memory of an account to which these aliases were added after all: from now on they may be taken away. */
+export function rememberAdded(account: ManagedAccount, added: readonly string[]): ManagedAccount {
+  const known = new Set(account.aliases.map(addressKey));
+  const fresh = added.filter((alias) => !known.has(addressKey(alias)));
+  if (fresh.length === 0) return account;
+  const { foundAliases = [], ...rest } = account;
+  const keys = new Set(fresh.map(addressKey));
+  const found = foundAliases.filter((alias) => !keys.has(addressKey(alias)));
+  return {
+    ...rest,
+    aliases: [...account.aliases, ...fresh],
+    ...(found.length > 0 ? { foundAliases: found } : {}),
+  };
+}

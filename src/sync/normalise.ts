@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import type { EmailAddress } from '../core/email-address';
+import { parseEmailAddress } from '../core/email-address';
+import type { Origin, SourcePerson } from '../core/people';
+import { compareText, visible } from './names';
+import type { Problems } from './problems';
+import { originText } from './problems';
+
+/** One person of one source in normal form. */
+export interface NormalPerson {
+  readonly email: EmailAddress;
+  readonly origin: Origin;
+  readonly name?: string;
+  readonly enabled?: boolean;
+  readonly aliases?: readonly EmailAddress[];
+  readonly attributes?: ReadonlyMap<string, string>;
+  readonly directoryId?: string;
+}
+
+/** Undefined where the address is none; that, and each bad alias, is reported. */
+export function normalise(person: SourcePerson, problems: Problems): NormalPerson | undefined {
+  const { origin } = person;
+  const email = parseEmailAddress(person.address);
+  if ('problem' in email) {
+    problems.report('address', `${originText(origin)}: ${visible(person.address)} ${email.problem}`);
+    return undefined;
+  }
+  const name = tidy(person.name);
+  const id = tidy(person.directoryId);
+  return {
+    email,
+    origin,
+    ...(name === '' ? {} : { name }),
+    ...(person.enabled === undefined ? {} : { enabled: person.enabled }),
+    ...(person.aliases ? { aliases: normalAliases(person.aliases, email, origin, problems) } : {}),
+    ...(person.attributes && person.attributes.size > 0
+      ? { attributes: normalAttributes(person.attributes) }
+      : {}),
+    ...(id === '' ? {} : { directoryId: shortDigest(id.toLowerCase(), 12) }),
+  };
+}
+
+/** The first hex digits of a SHA-256: enough to recognise, too little to reverse. */
+export function shortDigest(text: string, digits: number): string {
+  return hash('sha256', text).slice(0, digits);
+}
+
+function normalAliases(
+  aliases: readonly string[],
+  email: EmailAddress,
+  origin: Origin,
+  problems: Problems,
+): readonly EmailAddress[] {
+  const byKey = new Map<string, EmailAddress>();
+  for (const text of aliases) {
+    const alias = parseEmailAddress(text);
+    if ('problem' in alias)
+      problems.report('alias', `${originText(origin)}: ${visible(text)} of ${email.text} ${alias.problem}`);
+    else if (alias.key !== email.key && !byKey.has(alias.key)) byKey.set(alias.key, alias);
+  }
+  return [...byKey.values()].sort((a, b) => compareText(a.key, b.key));
+}
+
+function normalAttributes(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...attributes].map(([name, value]) => [tidy(name), tidy(value)] as const));
+}
+
+function tidy(text: string | undefined): string {
+  return text === undefined ? '' : text.trim().normalize('NFC');
+}

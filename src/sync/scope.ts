@@ -1,0 +1,61 @@
+import { normalizeDomain, parseEmailAddress } from '../core/email-address';
+import { compareText, visible } from './names';
+import type { Problems } from './problems';
+
+/** What is never touched, as it is looked up. */
+export interface Exclusions {
+  readonly addresses: ReadonlySet<string>;
+  readonly domains: ReadonlySet<string>;
+  /** Normalised and sorted, as it is remembered. */
+  readonly patterns: readonly string[];
+}
+
+/** The domain of an address key. */
+export function domainOf(key: string): string {
+  return key.slice(key.lastIndexOf('@') + 1);
+}
+
+/** The scope: lower-cased, sorted, each once. `internal` is undefined when the account could not be read. */
+export function readScope(
+  domains: readonly string[],
+  internal: ReadonlySet<string> | undefined,
+  problems: Problems,
+): readonly string[] {
+  const scope = new Set<string>();
+  const strange: string[] = [];
+  for (const domain of domains) {
+    const normal = normalizeDomain(domain);
+    if (normal === undefined || (internal && !internal.has(normal))) strange.push(visible(domain));
+    if (normal !== undefined) scope.add(normal);
+  }
+  for (const domain of strange) problems.report('domain', domain);
+  if (domains.length === 0) problems.report('domain', 'domains is empty');
+  if (internal && (strange.length > 0 || domains.length === 0))
+    problems.report('domain', `the account has: ${namesOf(internal)}`);
+  return [...scope].sort(compareText);
+}
+
+export function readExclusions(patterns: readonly string[], problems: Problems): Exclusions {
+  const addresses = new Set<string>();
+  const domains = new Set<string>();
+  for (const pattern of patterns) {
+    const text = pattern.trim();
+    const domain = text.startsWith('*@') ? normalizeDomain(text.slice(2)) : undefined;
+    const address = text.startsWith('*@') ? undefined : parseEmailAddress(text);
+    if (domain !== undefined) domains.add(domain);
+    else if (address && 'key' in address && !address.key.includes('*')) addresses.add(address.key);
+    else problems.report('exclude', visible(pattern));
+  }
+  const normalised = [...addresses, ...[...domains].map((domain) => `*@${domain}`)];
+  return { addresses, domains, patterns: normalised.sort(compareText) };
+}
+
+export function isExcluded(key: string, exclusions: Exclusions): boolean {
+  return exclusions.addresses.has(key) || exclusions.domains.has(domainOf(key));
+}
+
+function namesOf(internal: ReadonlySet<string>): string {
+  const names = [...internal].sort(compareText);
+  const shown = names.slice(0, 20).join(', ');
+  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown || 'none';
+}

@@ -34,6 +34,9 @@ export function emptyAccount(users: readonly SeedUser[] = []): EmulatorSeed {
   };
 }
 
+/** Where the sync writes its report: the provider runs in the folder of the tests, not in Terraform's. */
+export const reportFile = 'report_file = "${abspath(path.module)}/report.json"';
+
 /** The comparison and the sync of one CSV file, with further settings of each. */
 export function syncOf(
   options: { comparison?: string; sync?: string; file?: string; domains?: string } = {},
@@ -41,7 +44,7 @@ export function syncOf(
   return `
 data "mimecast_user_comparison" "people" {
   domains = [${options.domains ?? `"${domain}"`}]
-  sources = [{ csv = { path = "${options.file ?? 'people.csv'}" } }]
+  sources = [{ csv = { path = "\${abspath(path.module)}/${options.file ?? 'people.csv'}" } }]
   ${options.comparison ?? ''}
 }
 resource "mimecast_user_sync" "people" {

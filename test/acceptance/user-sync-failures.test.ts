@@ -134,7 +134,7 @@ describe('the provider is killed', () => {
     expect(killed.code).toBe(1);
 
     emulator.setFaults([]);
-    const made = new Set(emulator.store.document().users.map((user) => user.emailAddress));
+    const made = new Set((emulator.store.document().users ?? []).map((user) => user.emailAddress));
     expect(made.has(address(1))).toBe(true);
     expect(made.size).toBeLessThan(31);
     expect(await runTerraform(folder, ['apply', '-no-color', '-auto-approve'], environment)).toMatchObject({

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/core/clock';
 import { Workspace } from '../harness/workspace';
-import { accounts, address, csvOf, emptyAccount, syncOf, writes } from './people';
+import { accounts, address, csvOf, emptyAccount, reportFile, syncOf, writes } from './people';
 
 let workspace: Workspace;
 
@@ -55,7 +55,7 @@ test('refuse, acknowledge: a joiner does not void it, one more leaver does', asy
 });
 
 test('the report of a refused plan names the guard, the people and the way out', async () => {
-  const hcl = syncOf({ sync: 'report_file = "report.json"' });
+  const hcl = syncOf({ sync: reportFile });
   await applied(csvOf(20), hcl);
   workspace.write('people.csv', csvOf(20, { without: [1, 2, 3, 4] }));
   const refused = await workspace.plan('-out=refused.tfplan');

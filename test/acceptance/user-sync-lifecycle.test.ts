@@ -5,6 +5,7 @@ import {
   byHand,
   csvOf,
   emptyAccount,
+  reportFile,
   plannedChanges,
   sync,
   syncOf,
@@ -170,7 +171,7 @@ test('taint, untaint and replace leave the accounts', async () => {
 
 test('changes_shown = 0 keeps addresses out of the plan', async () => {
   workspace.write('people.csv', csvOf(4));
-  workspace.configure(syncOf({ sync: 'changes_shown = 0\n  report_file = "report.json"' }));
+  workspace.configure(syncOf({ sync: `changes_shown = 0\n  ${reportFile}` }));
   const plan = await workspace.plan();
   expect(plan.text).not.toContain('@contoso.example');
   expect(plan.text).toContain('(and 4 more)');

@@ -5,6 +5,7 @@ import {
   byHand,
   csvOf,
   emptyAccount,
+  reportFile,
   plannedChanges,
   sync,
   syncOf,
@@ -20,7 +21,7 @@ afterEach(() => workspace.close());
 
 test('a saved plan is applied to the letter although source and account changed in between', async () => {
   workspace.write('people.csv', csvOf(8));
-  workspace.configure(syncOf({ sync: 'report_file = "report.json"' }));
+  workspace.configure(syncOf({ sync: reportFile }));
   expect((await workspace.apply()).code).toBe(0);
 
   workspace.write('people.csv', csvOf(9, { without: [8] }));

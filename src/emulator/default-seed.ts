@@ -1,11 +1,17 @@
 import { secureId } from './secure-id';
 import type { EmulatorSeed, SeedUser } from './seed';
 
-const domains = ['contoso.example', 'contoso-services.example', 'fabrikam.example'];
+const domains = [
+  'contoso.example',
+  'contoso.onmicrosoft.example',
+  'contoso-services.example',
+  'fabrikam.example',
+  'tailspin.example',
+];
 
 /**
- * A small company: contoso.example and contoso-services.example are kept by hand, fabrikam.example by a directory
- * integration that is enabled and well.
+ * A small company: all domains are kept by hand but tailspin.example, which a directory integration keeps that is
+ * enabled and well.
  */
 export function defaultSeed(): EmulatorSeed {
   return {
@@ -14,7 +20,7 @@ export function defaultSeed(): EmulatorSeed {
     users: [...domains.flatMap(systemUsers), ...people()],
     groups: groups(),
     attributes: ['Department', 'Job Title', 'Office'],
-    integrations: [fabrikam()],
+    integrations: [tailspin()],
     connections: [],
   };
 }
@@ -55,7 +61,7 @@ function people(): SeedUser[] {
       addressType: 'created_by_email',
       updatedDateTime,
     },
-    { emailAddress: 'dana.lee@fabrikam.example', name: 'Dana Lee', source: 'ldap', updatedDateTime },
+    { emailAddress: 'dana.lee@tailspin.example', name: 'Dana Lee', source: 'ldap', updatedDateTime },
   ];
 }
 
@@ -76,26 +82,26 @@ function groups(): NonNullable<EmulatorSeed['groups']> {
       description: 'Former partners',
       parentId: groupId('profile-partners'),
     },
-    { id: groupId('directory-fabrikam'), description: 'fabrikam', source: 'ldap' },
+    { id: groupId('directory-tailspin'), description: 'tailspin', source: 'ldap' },
     {
-      id: groupId('directory-fabrikam-all'),
-      description: 'Fabrikam All Staff',
-      parentId: groupId('directory-fabrikam'),
+      id: groupId('directory-tailspin-all'),
+      description: 'Tailspin All Staff',
+      parentId: groupId('directory-tailspin'),
       source: 'ldap',
-      members: [{ emailAddress: 'dana.lee@fabrikam.example' }],
+      members: [{ emailAddress: 'dana.lee@tailspin.example' }],
     },
   ];
 }
 
-function fabrikam(): NonNullable<EmulatorSeed['integrations']>[number] {
+function tailspin(): NonNullable<EmulatorSeed['integrations']>[number] {
   return {
     type: 'm365',
-    description: 'Fabrikam Microsoft 365',
+    description: 'Tailspin Microsoft 365',
     info: '',
     enabled: true,
     status: 'ok',
-    domains: ['fabrikam.example'],
-    tenantDomain: 'fabrikam.onmicrosoft.example',
+    domains: ['tailspin.example'],
+    tenantDomain: 'tailspin.onmicrosoft.example',
     serverSubtype: 'standard',
     clientId: '7c0f3d3e-52a4-4a1b-9a53-0f0f6a1f2b11',
     acknowledgeDisabledAccounts: true,

@@ -24,6 +24,8 @@ export interface Listening {
   readonly network: 'unix' | 'tcp';
   /** Path of the socket, or host and port. */
   readonly address: string;
+  /** Takes no new calls, and resolves when all connections have ended. */
+  drained(): Promise<void>;
   /** Ends all connections and takes the socket away, at once. */
   close(): void;
 }
@@ -36,9 +38,10 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const server = new Server(limits);
   server.addService(ProviderService, providerService(options.provider, options.log));
   addPluginServices(server, options.shutdown);
+  const drained = (): Promise<void> => new Promise((resolve) => server.tryShutdown(() => resolve()));
   if (options.tcp) {
     const port = await bind(server, '127.0.0.1:0', options.credentials);
-    return { network: 'tcp', address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
+    return { network: 'tcp', address: `127.0.0.1:${port}`, drained, close: () => server.forceShutdown() };
   }
   // mkdtemp makes the folder with mode 0700: nobody else reaches the socket.
   const folder = mkdtempSync(join(options.socketFolder ?? tmpdir(), 'plugin-'));
@@ -48,7 +51,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     server.forceShutdown();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { network: 'unix', address, close };
+  return { network: 'unix', address, drained, close };
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {

@@ -27,6 +27,9 @@ export type MakeServer = (log: Log) => ProviderServer | Promise<ProviderServer>;
 
 const parentCheck = 1000;
 
+/** How long, in milliseconds, the answer to Shutdown may take to leave: Terraform hangs up as soon as it has it. */
+const farewell = 200;
+
 /**
  * Serves as Terraform launches it: checks the cookie, prints the handshake line, serves until Shutdown, then exits
  * with 0. Started by hand it says what it is and exits with 1. `make` is called when the first call needs the provider.
@@ -37,6 +40,8 @@ export async function serve(make: MakeServer, io: ServeIo, clock: Clock = system
     io.stderr.write(`${problem}\n`);
     return io.exit(1);
   }
+  // Read before Terraform learns of us: it may be gone right after.
+  const parent = io.ppid;
   // A terminal's ^C reaches the whole group; Terraform then asks us to stop, and wants what was done until then.
   io.on('SIGINT', () => undefined);
   const log: Log = (level, message, fields = {}) => {
@@ -53,9 +58,10 @@ export async function serve(make: MakeServer, io: ServeIo, clock: Clock = system
     shutdown: ended.signal,
   });
   io.stdout.write(handshakeLine(listening, certificate));
-  const watch = watchParent(io, ended.signal);
+  const watch = watchParent(io, parent, ended.signal);
   await ended.promise;
   clearInterval(watch);
+  await Promise.race([listening.drained(), clock.sleep(farewell)]);
   listening.close();
   io.exit(0);
 }
@@ -100,8 +106,7 @@ function transport(
 }
 
 /** A Terraform that was killed cannot say Shutdown. */
-function watchParent(io: ServeIo, gone: () => void): NodeJS.Timeout {
-  const parent = io.ppid;
+function watchParent(io: ServeIo, parent: number, gone: () => void): NodeJS.Timeout {
   return setInterval(() => {
     if (io.ppid !== parent) gone();
   }, parentCheck).unref();

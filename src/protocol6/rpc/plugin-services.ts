@@ -13,13 +13,12 @@ const stdio: GRPCStdioServer = { streamStdio: () => undefined };
 
 const broker: GRPCBrokerServer = { startStream: (call) => void call.on('data', () => undefined) };
 
-/** Adds what go-plugin wants of every plugin. `shutdown` is called once Terraform has its answer. */
+/** Adds what go-plugin wants of every plugin. `shutdown` is called when Terraform's answer is under way. */
 export function addPluginServices(server: Server, shutdown: () => void): void {
   const controller: GRPCControllerServer = {
     shutdown: (_call, callback) => {
       callback(null, {});
-      // The answer leaves with this turn of the event loop and the next.
-      setImmediate(() => setImmediate(shutdown));
+      shutdown();
     },
   };
   server.addService(HealthService, health);

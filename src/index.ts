@@ -1,0 +1,13 @@
+/** What `cdktf-mimecast` offers to CDKTF stacks. The bindings below it are at `cdktf-mimecast/bindings/…`. */
+export { Members } from './constructs/members';
+export type { Member } from './constructs/members';
+export { MimecastProvider } from './constructs/mimecast-provider';
+export { Missing } from './constructs/missing';
+export { ProfileGroup } from './constructs/profile-group';
+export type { MemberLimits, ProfileGroupProps } from './constructs/profile-group';
+export { Removal } from './constructs/removal';
+export { SecretVariable } from './constructs/secret-variable';
+export { UserSource } from './constructs/user-source';
+export type { CsvColumns, CsvOptions } from './constructs/user-source';
+export { UserSync } from './constructs/user-sync';
+export type { DeclaredUser, UserLimits, UserSyncProps, UserSyncTimeouts } from './constructs/user-sync-props';

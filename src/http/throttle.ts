@@ -70,7 +70,7 @@ async function send(
     lane.inFlight -= 1;
     if (admission === 'try') lane.trying = false;
     if (answer?.status === 429) refused(lane, answer, clock.now());
-    else if (answer !== undefined) accepted(lane, answer, clock.now());
+    else if (answer !== undefined) accepted(lane, answer, clock.now(), admission);
     lane.announce();
     renewAnswered(lane);
   }
@@ -116,7 +116,7 @@ function refused(lane: Lane, answer: HttpAnswer, now: number): void {
   block(lane, now + (again ? Math.max(asked ?? 0, patience) : (asked ?? patience)));
 }
 
-function accepted(lane: Lane, answer: HttpAnswer, now: number): void {
+function accepted(lane: Lane, answer: HttpAnswer, now: number, admission: 'go' | 'try'): void {
   // An answer to a call from before the wait says nothing of what is allowed after it.
   if (now < lane.renewedAt) return;
   lane.refusals = 0;
@@ -127,8 +127,12 @@ function accepted(lane: Lane, answer: HttpAnswer, now: number): void {
   }
   if (remaining < 1) return block(lane, now + (waitFromHeaders(answer.headers, now) ?? 1000));
   lane.exhausted = false;
-  // Calls on their way may not be counted yet by the service.
-  lane.available = Math.max(0, Math.floor(remaining) - lane.inFlight);
+  const left = Math.floor(remaining);
+  // Answers overtake each other: only the one that tries may raise the count, and calls on their way may not be counted in it yet.
+  lane.available =
+    admission === 'try' || lane.available === undefined
+      ? Math.max(0, left - lane.inFlight)
+      : Math.min(lane.available, left);
 }
 
 function block(lane: Lane, until: number): void {

@@ -111,7 +111,6 @@ function full(message: string): string {
 }
 
 function oneLine(text: string, longest: number): string {
-   
   return text
     .replace(/[\u0000-\u001f\u007f]+/g, ' ')
     .trim()

@@ -23,8 +23,12 @@ export function parseEmailAddress(input: string): EmailAddress | { readonly prob
   return { text: `${local}@${domain}`, key: `${lowerAscii(local)}@${domain}`, domain };
 }
 
+/** What nearly all addresses look like: such a one is its own key. */
+const plain = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+$/;
+
 /** The key of an address that a service answered: never refused, so that nothing present is overlooked. */
 export function addressKey(input: string): string {
+  if (plain.test(input)) return input;
   // Printable ASCII with no dot at the end: whether it parses or not, lower case is all there is to do.
   if (/^[!-~]*[!-\-/-~]$/.test(input)) return input.toLowerCase();
   const parsed = parseEmailAddress(input);

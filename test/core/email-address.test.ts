@@ -62,3 +62,14 @@ test('domains compare in lower-case ASCII', () => {
   expect(normalizeDomain('-bad.example')).toBeUndefined();
   expect(normalizeDomain('contoso')).toBeUndefined();
 });
+
+test('the short way to a key gives the same key as the long one', () => {
+  const word = fc.stringMatching(/^[a-z0-9._+-]{1,12}$/);
+  fc.assert(
+    fc.property(word, word, (local, domain) => {
+      const input = `${local}@${domain}.example`;
+      const parsed = parseEmailAddress(input);
+      if ('key' in parsed) expect(addressKey(input)).toBe(parsed.key);
+    }),
+  );
+});

@@ -9,6 +9,7 @@ import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
 import { durationProblem, withDeadline } from '../duration';
 import { peopleSources, validateSources } from '../people-sources';
+import { warnTogether } from '../warnings';
 import { userComparisonSchema, type UserComparisonAttributes } from './user-comparison-schema';
 
 type Attributes = UserComparisonAttributes;
@@ -37,7 +38,7 @@ export const userComparison = defineDataSource<Configured, Attributes>({
     diagnostics.add(...problems);
     if (!comparison || diagnostics.hasErrors)
       return { ...config, desired_count: null, actual_count: null, comparison: null };
-    for (const warning of comparison.warnings) diagnostics.warning('Comparison of users', warning);
+    warnTogether(diagnostics, 'Comparison of users', comparison.warnings);
     const text = encodeComparison(comparison);
     provider.looked.add(text);
     const present = comparison.desired.filter((account) => account.present).length;

@@ -9,6 +9,7 @@ import type { Comparison, Decision } from '../../sync/types';
 import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
 import { withDeadline } from '../duration';
+import { warnTogether } from '../warnings';
 import { reportFile, writeApplyReport } from './user-sync-report';
 import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';

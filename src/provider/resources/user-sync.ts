@@ -8,6 +8,7 @@ import { decide } from '../../sync/decide';
 import type { Decision } from '../../sync/types';
 import type { Configured } from '../configured';
 import { durationProblem } from '../duration';
+import { warnTogether } from '../warnings';
 import { applyUserSync } from './user-sync-apply';
 import { writePlanReport } from './user-sync-report';
 import { decisionSettings, isUndecidable } from './user-sync-settings';
@@ -90,7 +91,7 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
     },
   );
   await writePlanReport(config, decision, context);
-  for (const warning of decision.warnings) diagnostics.warning('User synchronization', warning);
+  warnTogether(diagnostics, 'User synchronization', decision.warnings);
   if (refuse(decision, diagnostics)) return {};
   if (decision.changes.length === 0 && prior) return { planned: { ...planned, ...computedOf(prior) } };
   return { planned: { ...planned, ...plannedComputed(decision, config, prior) } };

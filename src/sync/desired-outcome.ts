@@ -128,7 +128,6 @@ function rename(account: DesiredAccount, old: ManagedAccount, view: View): Outco
       ...(enabled === undefined ? {} : { enabled }),
       ...(isEnabled ? { disableFrom: true } : {}),
       remember: remembered(account, undefined, { ...difference.after, ...state }),
-      rememberFrom: retired(old, moved, isEnabled),
     },
     old.address,
   );
@@ -144,17 +143,4 @@ function renamedEnabled({ enabled, present }: DesiredAccount): boolean | undefin
 function movedAliases({ aliases }: DesiredAccount, old: ManagedAccount): readonly string[] {
   const wanted = new Set(aliases.map(addressKey));
   return old.aliases.filter((alias) => wanted.has(addressKey(alias)));
-}
-
-/** Its directory id is the new account's now: a later run must not take it for renamed again. */
-function retired(old: ManagedAccount, moved: readonly string[], isDisabledNow: boolean): ManagedAccount {
-  const { address, foundAliases, attributes, disabledHere } = old;
-  return {
-    address,
-    aliases: old.aliases.filter((alias) => !moved.includes(alias)),
-    ...(foundAliases ? { foundAliases } : {}),
-    ...(attributes === undefined ? {} : { attributes }),
-    enabled: false,
-    ...(isDisabledNow || disabledHere ? { disabledHere: true } : {}),
-  };
 }

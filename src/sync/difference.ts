@@ -77,36 +77,58 @@ function aliasDifference(
   present: PresentFacts,
   managed: ManagedAccount | undefined,
 ): Part {
-  const ours = managed?.aliases ?? [];
-  if (aliases.length + ours.length === 0) return same;
-  const oursKeys = keysOf(ours);
-  const foundKeys = keysOf(managed?.foundAliases ?? []);
-  const wrongKeys = keysOf([...present.absentAliases, ...(present.wrongAliases ?? [])]);
-  const declaredKeys = keysOf(aliases);
-  const taken = ours.filter((alias) => !declaredKeys.has(addressKey(alias)));
-  const wrong: string[] = [];
-  const unproved: string[] = [];
-  const right: string[] = [];
-  for (const alias of aliases) {
-    const key = addressKey(alias);
-    if (wrongKeys.has(key)) wrong.push(alias);
-    else if (present.wrongAliases || oursKeys.has(key) || foundKeys.has(key)) right.push(alias);
-    else unproved.push(alias);
-  }
-  const added = [...wrong, ...unproved];
+  const before = managed?.aliases ?? [];
+  if (aliases.length + before.length === 0) return same;
+  const declared = keysOf(aliases);
+  const taken = before.filter((alias) => !declared.has(addressKey(alias)));
+  const { wrong, unproved, found } = sortAliases(aliases, present, managed);
+  const notOurs = new Set(found);
+  // Until who acts has looked, an unproved one may turn out to be either.
+  const foundOrUnproved = aliases.filter((alias) => notOurs.has(alias) || unproved.has(alias));
+  const added = aliases.filter((alias) => wrong.has(alias) || unproved.has(alias));
   return {
     ...(added.length + taken.length > 0 ? { fields: { aliases: [taken.join(', '), added.join(', ')] } } : {}),
     todo: {
       ...(added.length > 0 ? { addAliases: added } : {}),
       ...(taken.length > 0 ? { removeAliases: taken } : {}),
-      ...(unproved.length > 0 ? { checkFirst: true } : {}),
+      ...(unproved.size > 0 ? { checkFirst: true } : {}),
     },
-    isCertain: wrong.length + taken.length > 0 || (managed !== undefined && unproved.length > 0),
+    isCertain: wrong.size + taken.length > 0 || (managed !== undefined && unproved.size > 0),
     after: {
-      aliases: [...wrong, ...right.filter((alias) => oursKeys.has(addressKey(alias)))],
-      foundAliases: [...unproved, ...right.filter((alias) => !oursKeys.has(addressKey(alias)))],
+      aliases: aliases.filter((alias) => !notOurs.has(alias)),
+      ...(foundOrUnproved.length > 0 ? { foundAliases: foundOrUnproved } : {}),
     },
   };
+}
+
+interface SortedAliases {
+  /** Surely missing. */
+  readonly wrong: ReadonlySet<string>;
+  /** There, but whose they are nobody has looked. */
+  readonly unproved: ReadonlySet<string>;
+  /** As they should be, and not added by this sync. */
+  readonly found: readonly string[];
+}
+
+function sortAliases(
+  aliases: readonly string[],
+  { absentAliases, wrongAliases }: PresentFacts,
+  managed: ManagedAccount | undefined,
+): SortedAliases {
+  const wrongKeys = keysOf([...absentAliases, ...(wrongAliases ?? [])]);
+  const ours = keysOf(managed?.aliases ?? []);
+  const known = keysOf(managed?.foundAliases ?? []);
+  const wrong = new Set<string>();
+  const unproved = new Set<string>();
+  const found: string[] = [];
+  for (const alias of aliases) {
+    const key = addressKey(alias);
+    if (wrongKeys.has(key)) wrong.add(alias);
+    else if (ours.has(key)) continue;
+    else if (wrongAliases || known.has(key)) found.push(alias);
+    else unproved.add(alias);
+  }
+  return { wrong, unproved, found };
 }
 
 function attributeDifference(

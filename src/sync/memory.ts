@@ -1,4 +1,3 @@
-import { addressKey } from '../core/email-address';
 import { shortDigest } from './normalise';
 import type { DesiredAccount, ManagedAccount } from './types';
 
@@ -35,19 +34,4 @@ export function attributesDigest(attributes: ReadonlyMap<string, string>): strin
   if (attributes.size === 0) return undefined;
   const entries = [...attributes].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return shortDigest(JSON.stringify(entries), 8);
-}
-
-/** Memory of an account to which these aliases were added after all: from now on they may be taken away. */
-export function rememberAdded(account: ManagedAccount, added: readonly string[]): ManagedAccount {
-  const known = new Set(account.aliases.map(addressKey));
-  const fresh = added.filter((alias) => !known.has(addressKey(alias)));
-  if (fresh.length === 0) return account;
-  const { foundAliases = [], ...rest } = account;
-  const keys = new Set(fresh.map(addressKey));
-  const found = foundAliases.filter((alias) => !keys.has(addressKey(alias)));
-  return {
-    ...rest,
-    aliases: [...account.aliases, ...fresh],
-    ...(found.length > 0 ? { foundAliases: found } : {}),
-  };
 }

@@ -118,12 +118,10 @@ export interface ChangeTodo {
   /** For `rename`: the old account is enabled, and is disabled. */
   readonly disableFrom?: boolean;
   /**
-   * Memory of this account once the change is done; undefined: no longer managed. An alias that was to be checked first
-   * is remembered as found; `rememberAdded` (memory.ts) moves those that were added after all.
+   * Memory of this account once the change is done; undefined: no longer managed. Aliases that are to be checked first
+   * are in both of its lists: who acts keeps in `aliases` what was really added, in `foundAliases` what was there.
    */
   readonly remember?: ManagedAccount;
-  /** For `rename`: memory of the old account once the change is done. */
-  readonly rememberFrom?: ManagedAccount;
 }
 
 export interface Limits {

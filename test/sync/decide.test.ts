@@ -1,0 +1,548 @@
+import { decide } from '../../src/sync/decide';
+import { ConfigError } from '../../src/core/errors';
+import {
+  addressesIn,
+  comparison,
+  day,
+  decided,
+  desired,
+  integration,
+  managed,
+  memory,
+  noon,
+  settings,
+  texts,
+  undesired,
+} from './decide-world';
+
+const ann = 'ann@x.example';
+const bob = 'bob@x.example';
+
+/** Enough enabled accounts that a single removal is within every guard. */
+function crowd(size = 20) {
+  const names = Array.from(
+    { length: size },
+    (_, index) => `crowd${String(index).padStart(2, '0')}@x.example`,
+  );
+  return {
+    desired: names.map((name) => desired(name, { present: {} })),
+    managed: names.map((name) => managed(name)),
+  };
+}
+
+describe('desired, absent', () => {
+  test('is created with all that is declared', () => {
+    const wanted = desired(ann, {
+      name: 'Ann',
+      aliases: ['a@x.example'],
+      attributes: new Map([['title', 'Boss']]),
+    });
+    const decision = decided({ desired: [wanted] });
+    expect(texts(decision)).toEqual({ [ann]: 'create' });
+    expect(decision.changes[0]).toMatchObject({
+      name: 'Ann',
+      reason: 'in csv:users.csv, without an account',
+      todo: { name: 'Ann', addAliases: ['a@x.example'], attributes: new Map([['title', 'Boss']]) },
+    });
+    expect(decision.changes[0]?.todo).not.toHaveProperty('enabled');
+    expect(decision.changes[0]?.todo.remember).toMatchObject({ aliases: ['a@x.example'], enabled: true });
+  });
+
+  test('is created and then disabled when it is declared disabled', () => {
+    const decision = decided({ desired: [desired(ann, { enabled: false })] });
+    expect(texts(decision)).toEqual({ [ann]: 'create' });
+    expect(decision.changes[0]?.todo).toMatchObject({
+      enabled: false,
+      remember: { enabled: false, disabledHere: true },
+    });
+    expect(decision.violations).toEqual([]);
+  });
+
+  test('request_sync waits for a directory sync', () => {
+    const decision = decided({ desired: [desired(ann)], settings: { missing: 'request_sync' } });
+    expect(texts(decision)).toEqual({ [ann]: 'await' });
+    expect(decision.summary).toMatchObject({ await: 1, create: 0 });
+  });
+
+  test('report only warns, with count and first names', () => {
+    const people = Array.from({ length: 12 }, (_, i) => desired(`p${String(i).padStart(2, '0')}@x.example`));
+    const decision = decided({ desired: people, settings: { missing: 'report' } });
+    expect(decision.changes).toEqual([]);
+    expect(decision.warnings).toHaveLength(1);
+    expect(decision.warnings[0]).toMatch(
+      /^12 accounts declared but not there.*p00@x\.example.*and 2 more\.$/,
+    );
+  });
+
+  test('an enabled integration of the scope races: a warning names it', () => {
+    const integrations = [integration({ name: 'Corp Entra', domains: ['x.example'] })];
+    expect(decided({ desired: [desired(ann)], integrations }).warnings.join()).toMatch(/Corp Entra/);
+    const elsewhere = [integration({ domains: ['y.example'] })];
+    expect(decided({ desired: [desired(ann)], integrations: elsewhere }).warnings).toEqual([]);
+  });
+
+  test('a managed account that somebody deleted is created again', () => {
+    expect(texts(decided({ desired: [desired(ann)], managed: [managed(ann)] }))).toEqual({ [ann]: 'create' });
+  });
+});
+
+describe('desired, present, not managed', () => {
+  test('equal: adopted without a call', () => {
+    const decision = decided({ desired: [desired(ann, { name: 'Ann', present: { name: 'Ann' } })] });
+    expect(texts(decision)).toEqual({ [ann]: 'adopt' });
+    const todo = decision.changes[0]?.todo;
+    expect(Object.keys(todo ?? {})).toEqual(['remember']);
+    expect(decision.summary).toMatchObject({ adopt: 1, update: 0, managed: 1 });
+  });
+
+  test('what the listing cannot prove is checked while adopting, and is no update', () => {
+    const wanted = desired(ann, {
+      aliases: ['a@x.example'],
+      attributes: new Map([['title', 'Boss']]),
+      present: {},
+    });
+    const decision = decided({ desired: [wanted] });
+    expect(texts(decision)).toEqual({ [ann]: 'adopt: aliases, attributes' });
+    expect(decision.changes[0]?.todo).toMatchObject({ checkFirst: true, addAliases: ['a@x.example'] });
+    expect(decision.summary).toMatchObject({ adopt: 1, update: 0 });
+  });
+
+  test('verified equal: a plain adoption that will not be looked at again', () => {
+    const wanted = desired(ann, {
+      aliases: ['a@x.example'],
+      attributes: new Map([['title', 'Boss']]),
+      present: { wrongAliases: [], wrongAttributes: [] },
+    });
+    const decision = decided({ desired: [wanted] });
+    expect(texts(decision)).toEqual({ [ann]: 'adopt' });
+    const entry = decision.changes[0]?.todo.remember;
+    const again = desired(ann, { aliases: wanted.aliases, attributes: wanted.attributes, present: {} });
+    expect(decided({ desired: [again], managed: entry ? [entry] : [] }).changes).toEqual([]);
+    expect(entry?.aliases).toEqual([]);
+  });
+
+  test.each([
+    ['another name', { name: 'Ann', present: { name: 'Anna' } }, 'update: name'],
+    [
+      'an alias surely absent',
+      { aliases: ['a@x.example'], present: { absentAliases: ['a@x.example'] } },
+      'update: aliases',
+    ],
+    [
+      'an alias found wrong',
+      { aliases: ['a@x.example'], present: { wrongAliases: ['a@x.example'] } },
+      'update: aliases',
+    ],
+    [
+      'an attribute found wrong',
+      { attributes: new Map([['t', '1']]), present: { wrongAttributes: ['t'] } },
+      'update: attributes',
+    ],
+    [
+      'disabled, declared enabled',
+      { enabled: true, name: 'A', present: { name: 'B', enabled: false } },
+      'enable: name',
+    ],
+    ['disabled, nothing declared', { present: { enabled: false } }, 'adopt'],
+  ])('%s', (_, more, text) => {
+    expect(texts(decided({ desired: [desired(ann, more)] }))).toEqual({ [ann]: text });
+  });
+
+  test('only the attributes found wrong are written', () => {
+    const attributes = new Map([
+      ['city', 'Bern'],
+      ['title', 'Boss'],
+    ]);
+    const decision = decided({
+      desired: [desired(ann, { attributes, present: { wrongAttributes: ['title'] } })],
+    });
+    expect(decision.changes[0]?.todo.attributes).toEqual(new Map([['title', 'Boss']]));
+  });
+
+  test('directory-owned, system, excluded: unchanged and never adopted', () => {
+    const decision = decided({
+      desired: [
+        desired(ann, { name: 'Ann', enabled: false, present: { owner: 'directory' }, handsOff: 'directory' }),
+        desired(bob, { name: 'Bob', present: { name: 'Robert' }, handsOff: 'excluded' }),
+        desired('postmaster@x.example', { name: 'Post', present: {}, handsOff: 'system' }),
+        desired('zoe@x.example', { handsOff: 'excluded' }),
+      ],
+    });
+    expect(decision.changes).toEqual([]);
+    expect(decision.memory.managed).toEqual([]);
+    expect(decision.summary).toMatchObject({ unchanged: 4, managed: 0 });
+  });
+});
+
+describe('desired, present, managed', () => {
+  test('equal: nothing', () => {
+    const wanted = desired(ann, { name: 'Ann', aliases: ['a@x.example'], present: { name: 'Ann' } });
+    const decision = decided({ desired: [wanted], managed: [managed(ann, { aliases: ['A@x.example'] })] });
+    expect(decision.changes).toEqual([]);
+    expect(decision.summary).toMatchObject({ unchanged: 1, managed: 1 });
+  });
+
+  test('aliases: own ones are taken away, found ones stay', () => {
+    const entry = managed(ann, { aliases: ['own@x.example'], foundAliases: ['found@x.example'] });
+    const wanted = desired(ann, {
+      aliases: ['new@x.example'],
+      present: { absentAliases: ['new@x.example'] },
+    });
+    const decision = decided({ desired: [wanted], managed: [entry] });
+    expect(texts(decision)).toEqual({ [ann]: 'update: aliases' });
+    expect(decision.changes[0]).toMatchObject({
+      fields: { aliases: ['own@x.example', 'new@x.example'] },
+      todo: { addAliases: ['new@x.example'], removeAliases: ['own@x.example'] },
+    });
+    expect(decision.changes[0]?.todo.remember).toMatchObject({ aliases: ['new@x.example'] });
+  });
+
+  test('an alias newly declared that exists already, perhaps for somebody else, is checked', () => {
+    const wanted = desired(ann, { aliases: ['new@x.example'], present: {} });
+    const decision = decided({ desired: [wanted], managed: [managed(ann)] });
+    expect(texts(decision)).toEqual({ [ann]: 'update: aliases' });
+    expect(decision.changes[0]?.todo).toMatchObject({ checkFirst: true, addAliases: ['new@x.example'] });
+  });
+
+  test('an own alias that somebody took away in Mimecast is added again', () => {
+    const wanted = desired(ann, { aliases: ['a@x.example'], present: { absentAliases: ['a@x.example'] } });
+    const decision = decided({ desired: [wanted], managed: [managed(ann, { aliases: ['a@x.example'] })] });
+    expect(decision.changes[0]?.todo.addAliases).toEqual(['a@x.example']);
+  });
+
+  test('attributes are compared with what was last applied', () => {
+    const first = decided({ desired: [desired(ann, { attributes: new Map([['t', '1']]) })] });
+    const entry = first.changes[0]?.todo.remember ?? managed(ann);
+    const now = (value: string) =>
+      decided({
+        desired: [desired(ann, { attributes: new Map([['t', value]]), present: {} })],
+        managed: [entry],
+      });
+    expect(now('1').changes).toEqual([]);
+    expect(texts(now('2'))).toEqual({ [ann]: 'update: attributes' });
+    expect(now('2').changes[0]?.todo).not.toHaveProperty('checkFirst');
+  });
+
+  test.each([
+    ['declared enabled', true, undefined, 'enable'],
+    ['silent, disabled here', undefined, true, 'enable'],
+    ['silent, disabled by somebody else', undefined, undefined, undefined],
+    ['declared disabled', false, true, undefined],
+  ])('disabled account, %s', (_, enabled, disabledHere, text) => {
+    const wanted = desired(ann, {
+      ...(enabled === undefined ? {} : { enabled }),
+      present: { enabled: false },
+    });
+    const entry = managed(ann, { enabled: false, ...(disabledHere ? { disabledHere } : {}) });
+    expect(texts(decided({ desired: [wanted], managed: [entry] }))).toEqual(text ? { [ann]: text } : {});
+  });
+
+  test('declared disabled: only disables, and is remembered as disabled here', () => {
+    const wanted = desired(ann, { enabled: false, name: 'New', present: { name: 'Old' } });
+    const { desired: others, managed: entries } = crowd();
+    const decision = decided({ desired: [wanted, ...others], managed: [managed(ann), ...entries] });
+    expect(texts(decision)).toEqual({ [ann]: 'disable' });
+    expect(decision.changes[0]?.todo).toEqual({
+      enabled: false,
+      remember: { address: ann, aliases: [], enabled: false, disabledHere: true },
+    });
+    expect(decision.changes[0]?.reason).toBe('disabled in csv:users.csv');
+  });
+
+  test('on the purge list and desired again: taken off first', () => {
+    const listed = managed(ann, { enabled: false, purgedAt: noon - day });
+    expect(decided({ desired: [desired(ann, { present: {} })], managed: [listed] }).changes[0]).toMatchObject(
+      {
+        verb: 'update',
+        todo: { unpurge: true },
+      },
+    );
+    expect(decided({ desired: [desired(ann)], managed: [listed] }).changes[0]).toMatchObject({
+      verb: 'create',
+      todo: { unpurge: true },
+    });
+  });
+
+  test('now kept by a directory: released with a warning, whatever the declaration says', () => {
+    const wanted = desired(ann, { enabled: false, present: { owner: 'directory' }, handsOff: 'directory' });
+    const decision = decided({ desired: [wanted], managed: [managed(ann)] });
+    expect(decision.changes).toEqual([]);
+    expect(decision.memory.managed).toEqual([]);
+    expect(decision.warnings.join()).toMatch(/directory connector keeps them now: ann@x\.example/);
+  });
+});
+
+describe('rename', () => {
+  const id = 'aaaabbbbcccc';
+  const { desired: others, managed: entries } = crowd();
+  const old = managed('ann.old@x.example', { directoryId: id, aliases: ['a@x.example', 'b@x.example'] });
+  const from = undesired(old.address);
+  const to = desired(ann, { directoryId: id, name: 'Ann', aliases: ['a@x.example'] });
+
+  test('absent new address: one change, counted once, that moves the aliases of this sync', () => {
+    const decision = decided({
+      desired: [to, ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+    });
+    expect(texts(decision)).toEqual({ [ann]: 'rename: ann.old@x.example -> ann@x.example' });
+    expect(decision.changes[0]).toMatchObject({
+      from: old.address,
+      todo: { name: 'Ann', removeAliases: ['a@x.example'], addAliases: ['a@x.example'], disableFrom: true },
+    });
+    expect(decision.summary).toMatchObject({ rename: 1, create: 0, disable: 0, removed_percent: 5 });
+  });
+
+  test('present new address that is not managed: no second account, still one rename', () => {
+    const present = desired(ann, { directoryId: id, present: {} });
+    const decision = decided({
+      desired: [present, ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+    });
+    expect(texts(decision)).toEqual({ [ann]: 'rename: ann.old@x.example -> ann@x.example' });
+  });
+
+  test.each([
+    ['another id', { ...old, directoryId: 'ddddeeeeffff' }, from],
+    ['no id', managed(old.address), from],
+  ])('%s: a joiner and a leaver', (_, entry, row) => {
+    const decision = decided({ desired: [to, ...others], undesired: [row], managed: [entry, ...entries] });
+    expect(texts(decision)).toEqual({ [ann]: 'create', [old.address]: 'disable' });
+  });
+
+  test('an old account that is kept by a directory, or not managed, is left alone', () => {
+    const owned = undesired(old.address, { owner: 'directory', handsOff: 'directory' });
+    expect(
+      texts(decided({ desired: [to, ...others], undesired: [owned], managed: [old, ...entries] })),
+    ).toEqual({ [ann]: 'create' });
+    expect(texts(decided({ desired: [to, ...others], undesired: [from], managed: entries }))).toEqual({
+      [ann]: 'create',
+    });
+  });
+
+  test('removed = "keep": created, and the old one released', () => {
+    const decision = decided({
+      desired: [to, ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+      settings: { removed: 'keep' },
+    });
+    expect(texts(decision)).toEqual({ [ann]: 'create' });
+    expect(addressesIn(decision.memory.managed)).not.toContain(old.address);
+  });
+
+  test.each(['request_sync', 'report'] as const)(
+    'missing = "%s": the old one waits for the new one',
+    (missing) => {
+      const decision = decided({
+        desired: [to, ...others],
+        undesired: [from],
+        managed: [old, ...entries],
+        settings: { missing },
+      });
+      expect(texts(decision)).toEqual(missing === 'report' ? {} : { [ann]: 'await' });
+      expect(addressesIn(decision.memory.managed)).toContain(old.address);
+      expect(decision.warnings.join()).toMatch(/ann\.old@x\.example/);
+      expect(decision.summary.held).toBe(1);
+    },
+  );
+
+  test('an old account that is disabled already makes the rename no removal', () => {
+    const decision = decided({
+      desired: [to, ...others],
+      undesired: [undesired(old.address, { enabled: false })],
+      managed: [{ ...old, enabled: false }, ...entries],
+      integrations: [integration({ enabled: false })],
+    });
+    expect(texts(decision)[ann]).toMatch(/^rename/);
+    expect(decision.summary.removed_percent).toBe(0);
+  });
+});
+
+describe('managed, no longer desired', () => {
+  const { desired: others, managed: entries } = crowd();
+  const leaver = managed(ann);
+  const decideLeaver = (more: Partial<Parameters<typeof decided>[0]> = {}) =>
+    decided({ desired: others, undesired: [undesired(ann)], managed: [leaver, ...entries], ...more });
+
+  test('disable, with the reason', () => {
+    const decision = decideLeaver();
+    expect(texts(decision)).toEqual({ [ann]: 'disable' });
+    expect(decision.changes[0]).toMatchObject({
+      reason: 'no longer in csv:users.csv',
+      todo: { enabled: false, remember: { enabled: false, disabledHere: true } },
+    });
+  });
+
+  test('disabled already: nothing, and still managed', () => {
+    const decision = decideLeaver({ undesired: [undesired(ann, { enabled: false })] });
+    expect(decision.changes).toEqual([]);
+    expect(addressesIn(decision.memory.managed)).toContain(ann);
+  });
+
+  test('keep: released; a later switch never reaches back', () => {
+    const kept = decideLeaver({ settings: { removed: 'keep' } });
+    expect(kept.changes).toEqual([]);
+    expect(addressesIn(kept.memory.managed)).not.toContain(ann);
+    expect(kept.warnings).toEqual([]);
+    // Nothing was applied under keep since the leaver left, so the memory still has him when the setting changes.
+    const switched = decideLeaver({ memory: { removed: 'keep' } });
+    expect(switched.changes).toEqual([]);
+    expect(addressesIn(switched.memory.managed)).not.toContain(ann);
+    expect(switched.warnings.join()).toMatch(/does not reach back.*ann@x\.example/);
+    expect(switched.memory.removed).toBe('disable');
+  });
+
+  test('purge: once, then a warning after seven days', () => {
+    const purging = decideLeaver({ settings: { removed: 'purge' } });
+    expect(texts(purging)).toEqual({ [ann]: 'purge' });
+    const entry = purging.changes[0]?.todo.remember ?? leaver;
+    const later = (ms: number) =>
+      decideLeaver({ settings: { removed: 'purge' }, managed: [entry, ...entries], now: noon + ms });
+    expect(later(7 * day)).toMatchObject({ changes: [], warnings: [] });
+    expect(later(7 * day + 1).changes).toEqual([]);
+    expect(later(7 * day + 1).warnings.join()).toMatch(/purge list.*ann@x\.example/);
+  });
+
+  test('gone from Mimecast: forgotten without a word', () => {
+    const decision = decideLeaver({ undesired: [] });
+    expect(decision).toMatchObject({ changes: [], warnings: [] });
+    expect(addressesIn(decision.memory.managed)).not.toContain(ann);
+  });
+
+  test.each([
+    ['excluded', undesired(ann, { handsOff: 'excluded' }), /excluded/],
+    ['system', undesired(ann, { handsOff: 'system' }), /makes them itself/],
+    ['directory-owned', undesired(ann, { owner: 'directory' }), /directory connector/],
+  ])('%s: released with a warning, never removed', (_, row, warning) => {
+    const decision = decideLeaver({ undesired: [row] });
+    expect(decision.changes).toEqual([]);
+    expect(decision.warnings.join()).toMatch(warning);
+    expect(addressesIn(decision.memory.managed)).not.toContain(ann);
+  });
+
+  test('outside the scope: released with one warning for all, never removed', () => {
+    const strangers = Array.from({ length: 30 }, (_, i) => managed(`p${i}@y.example`));
+    const decision = decideLeaver({ undesired: [], managed: [...strangers, ...entries] });
+    expect(decision.changes).toEqual([]);
+    expect(decision.warnings).toHaveLength(1);
+    expect(decision.warnings[0]).toMatch(/^30 accounts no longer managed.*and 20 more\.$/);
+  });
+
+  test('never managed: left alone and counted', () => {
+    const decision = decideLeaver({ managed: entries });
+    expect(decision.changes).toEqual([]);
+    expect(decision.summary.unmanaged).toBe(1);
+  });
+});
+
+describe('interlock', () => {
+  const { desired: others, managed: entries } = crowd();
+  const held = (integrations: ReturnType<typeof integration>[], interlock: 'any' | 'scope' = 'any') =>
+    decided({
+      desired: [desired(bob), desired('off@x.example', { enabled: false, present: {} }), ...others],
+      undesired: [undesired(ann)],
+      managed: [managed(ann), managed('off@x.example'), ...entries],
+      integrations,
+      settings: { interlock },
+    });
+
+  test.each([
+    ['disabled', integration({ enabled: false })],
+    ['not active', integration({ status: 'not_active' })],
+    ['in error', integration({ status: 'error' })],
+  ])('%s: removals are held, the rest goes on', (text, one) => {
+    const decision = held([one]);
+    expect(texts(decision)).toEqual({ [bob]: 'create' });
+    expect(decision.summary).toMatchObject({ held: 2, disable: 0, removed_percent: 0 });
+    expect(decision.warnings.join()).toMatch(new RegExp(`2 removals held back.*"Corp AD".*${text}`));
+    expect(addressesIn(decision.memory.managed)).toEqual(expect.arrayContaining([ann, 'off@x.example']));
+  });
+
+  test('an enabled one whose status cannot be told holds nothing', () => {
+    expect(held([integration({ status: 'unknown' })]).summary).toMatchObject({ held: 0, disable: 2 });
+  });
+
+  test('scope: only integrations that cover a domain of the scope', () => {
+    const elsewhere = integration({ enabled: false, domains: ['y.example'] });
+    expect(held([elsewhere], 'any').summary.held).toBe(2);
+    expect(held([elsewhere], 'scope').summary.held).toBe(0);
+    expect(held([integration({ enabled: false, domains: ['X.example'] })], 'scope').summary.held).toBe(2);
+    expect(held([integration({ enabled: false, domains: [] })], 'scope').summary.held).toBe(2);
+  });
+
+  test('a rename that disables is held as a whole', () => {
+    const id = 'aaaabbbbcccc';
+    const decision = decided({
+      desired: [desired(bob, { directoryId: id }), ...others],
+      undesired: [undesired(ann)],
+      managed: [managed(ann, { directoryId: id }), ...entries],
+      integrations: [integration({ enabled: false })],
+    });
+    expect(decision.changes).toEqual([]);
+    expect(decision.summary).toMatchObject({ held: 1, rename: 0 });
+  });
+});
+
+describe('a first run that nobody has reviewed', () => {
+  const wanted = [
+    desired(ann),
+    desired(bob, { aliases: ['b@x.example'], attributes: new Map([['t', '1']]), present: {} }),
+    desired('cid@x.example', { name: 'Cid', present: { name: 'El Cid' } }),
+    desired('dan@x.example', { enabled: false, present: {} }),
+    desired('eve@x.example', { enabled: true, present: { enabled: false } }),
+  ];
+  const decision = decided({ desired: wanted, options: { firstRunUnreviewed: true } });
+
+  test('only creates and adopts, and says to plan again', () => {
+    expect(texts(decision)).toEqual({ [ann]: 'create', [bob]: 'adopt' });
+    expect(decision.warnings.filter((text) => text.includes('Plan again'))).toHaveLength(1);
+  });
+
+  test('an adoption writes nothing; what has to be checked is planned the next time', () => {
+    const adopted = decision.changes[1]?.todo;
+    expect(Object.keys(adopted ?? {})).toEqual(['remember']);
+    const next = decided({
+      desired: wanted.slice(1, 2),
+      managed: adopted?.remember ? [adopted.remember] : [],
+    });
+    expect(texts(next)).toEqual({ [bob]: 'update: aliases, attributes' });
+  });
+});
+
+test('a comparison of another account or base URL is refused, and cannot be acknowledged', () => {
+  const own = memory([managed(ann)]);
+  for (const other of [comparison({ accountCode: 'C2' }), comparison({ baseUrl: 'https://y.example' })])
+    expect(() => decide(other, own, settings({ acknowledge: 'x' }), noon)).toThrow(ConfigError);
+});
+
+test('changes come in order, and the digest follows what is written, not from which line', () => {
+  const { desired: others, managed: entries } = crowd();
+  const wanted = [
+    desired('z@x.example'),
+    desired('b@x.example'),
+    desired('u@x.example', { name: 'U', present: {} }),
+    desired('e@x.example', { enabled: true, present: { enabled: false } }),
+    desired('c@x.example', { present: {} }),
+    ...others,
+  ];
+  const all = { undesired: [undesired(ann)], managed: [managed(ann), managed('u@x.example'), ...entries] };
+  const decision = decided({ desired: wanted, ...all });
+  expect(decision.changes.map(({ verb, address }) => `${verb} ${address}`)).toEqual([
+    'create b@x.example',
+    'create z@x.example',
+    'update u@x.example',
+    'adopt c@x.example',
+    'enable e@x.example',
+    'disable ann@x.example',
+  ]);
+  const moved = wanted.map((one) => ({ ...one, origins: [{ source: 'csv:users.csv', place: 'line 99' }] }));
+  expect(decided({ desired: moved, ...all }).digest).toBe(decision.digest);
+  const other = [
+    desired('u@x.example', { name: 'V', present: {} }),
+    ...wanted.filter((one) => one.name !== 'U'),
+  ];
+  expect(decided({ desired: other, ...all }).digest).not.toBe(decision.digest);
+  expect(decision.digest).toMatch(/^[0-9a-f]{64}$/);
+});

@@ -1,6 +1,6 @@
 import type { Secret } from '../core/secret';
 
-export const mask = '(secret)';
+const mask = '(secret)';
 
 /** Names of fields whose values are never shown. `key` counts only where it holds text: in failures it echoes an item. */
 const secretName =

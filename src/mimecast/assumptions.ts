@@ -54,7 +54,7 @@ export function aliasesIn(data: readonly JsonObject[]): string[] {
   return [...plain, ...rows.flatMap((row) => textOf(row, 'alias', 'emailAddress', 'address') ?? [])];
 }
 
-export interface AttributeFacts {
+interface AttributeFacts {
   readonly id?: string;
   readonly name?: string;
   readonly value?: string;

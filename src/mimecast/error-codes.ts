@@ -2,7 +2,7 @@ import type { ApiErrorKind } from '../core/errors';
 import type { Operation } from './operation';
 
 /** What a refusal means, and what to do about it. */
-export interface Meaning {
+interface Meaning {
   readonly kind: ApiErrorKind;
   /** Cause and next step, as sentences. */
   readonly advice?: string | ((operation: Operation) => string);

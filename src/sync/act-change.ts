@@ -65,15 +65,17 @@ async function makeRename(run: Run, change: Change, trace: Trace): Promise<boole
   const isOldOurs = old !== undefined && !old.isAlias && old.owner === 'cloud';
   if (isOldOurs) await removeAliases(run, trace, from, fromOld);
   await writeFields(run, trace, address, fields, row);
-  if (isOldOurs) await retire(run, trace, old);
+  if (isOldOurs) await retire(run, trace, old, todo.disableFrom ?? false);
   else run.ledger.forget.push(from);
   if (old?.owner === 'directory' && !old.isAlias)
     run.ledger.warn('User change was skipped', `${from} ${becameDirectory}`);
   return true;
 }
 
-async function retire(run: Run, trace: Trace, old: ListedAddress): Promise<void> {
+/** The old account of a rename is no longer that person's. One that was enabled since the plan stays as it is. */
+async function retire(run: Run, trace: Trace, old: ListedAddress, isPlanned: boolean): Promise<void> {
   const { address } = old;
+  if (old.enabled && !isPlanned) return;
   await trace.step(`disable ${address}`, async () => {
     if (old.enabled) trace.note(await new Writes(run).setEnabled(address, false));
     run.ledger.retired.push({ address, disabledHere: old.enabled, removedAliases: trace.removed });
@@ -122,6 +124,7 @@ async function existing(run: Run, change: Change, trace: Trace, row: ListedAddre
     return false;
   }
   trace.attributes = true;
+  trace.found.push(...(change.todo.addAliases ?? []));
   if (change.todo.enabled !== undefined) trace.enabled = 'already';
   return true;
 }

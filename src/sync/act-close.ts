@@ -64,7 +64,7 @@ export function closeStopped(run: Run, change: Change, trace: Trace, error: unkn
 function keep(run: Run, change: Change, trace: Trace, isWhole: boolean): void {
   const { verb, address } = change;
   const isRemoval = verb === 'disable' || verb === 'purge';
-  if (isRemoval && !isWhole) return;
+  if ((isRemoval && !isWhole) || trace.isOnPurgeList) return;
   const actual = { enabled: run.row(address)?.enabled ?? true };
   const memory = remembered(change, trace, actual);
   if (memory) run.ledger.put.push(memory);

@@ -11,9 +11,13 @@ export class Trace {
   /** True as soon as a write took effect. */
   wrote = false;
   readonly added: string[] = [];
+  /** Aliases to be added that were there already. */
+  readonly found: string[] = [];
   readonly removed: string[] = [];
   attributes = false;
   enabled: Written | undefined;
+  /** True when it could not be taken off the purge list: its memory stays, so that the next run tries again. */
+  isOnPurgeList = false;
   /** Steps that failed, in words. */
   readonly problems: string[] = [];
 
@@ -45,10 +49,12 @@ export async function writeFields(
 ): Promise<void> {
   const writes = new Writes(run);
   const { name, enabled } = todo;
-  if (todo.unpurge && row)
-    await trace.step('take off the purge list', async () => {
+  if (todo.unpurge && row) {
+    trace.isOnPurgeList = !(await trace.step('take off the purge list', async () => {
       trace.note(await writes.removeFromPurgeList(address));
-    });
+    }));
+    if (trace.isOnPurgeList) return;
+  }
   if (name !== undefined && row && row.name !== name)
     await trace.step('set the name', async () => {
       trace.note(await writes.setName(address, name));
@@ -95,6 +101,7 @@ async function writeAliases(run: Run, trace: Trace, address: string, todo: Chang
     address,
     toRemove.filter((alias) => !gone.includes(alias)),
   );
+  trace.found.push(...addAliases.filter(isThere));
   const writes = new Writes(run);
   for (const alias of addAliases.filter((one) => !isThere(one)))
     await trace.step(`add the alias ${alias}`, async () => {
@@ -102,6 +109,7 @@ async function writeAliases(run: Run, trace: Trace, address: string, todo: Chang
       // Ours to take away again only where it is sure that nobody else made it.
       if (written === 'done' || (written === 'found' && run.row(alias) === undefined))
         trace.added.push(alias);
+      else trace.found.push(alias);
     });
 }
 
@@ -119,24 +127,40 @@ async function writeAttributes(run: Run, trace: Trace, address: string, todo: Ch
 
 /** What is to be remembered, with what was really done in place of what was planned. */
 export function remembered(
-  { verb, todo }: Change,
+  change: Change,
   trace: Trace,
   actual: { readonly enabled: boolean },
 ): ManagedAccount | undefined {
+  const { verb, todo } = change;
   if (todo.remember === undefined) return undefined;
-  const { attributes, disabledHere, aliases, ...rest } = todo.remember;
-  const added = aliases.filter((alias) => !has(todo.addAliases ?? [], alias) || has(trace.added, alias));
+  const { attributes, disabledHere } = todo.remember;
+  const isAttributesKnown = trace.attributes || (todo.attributes?.size ?? 0) === 0;
+  const isDisabledByOther = verb !== 'purge' && todo.enabled === false && trace.enabled === 'already';
+  const isEnabledOpen = todo.enabled !== undefined && trace.enabled === undefined;
+  const enabled = isEnabledOpen ? actual.enabled : todo.remember.enabled;
+  const { address, directoryId, purgedAt } = todo.remember;
+  return {
+    address,
+    ...(directoryId === undefined ? {} : { directoryId }),
+    ...rememberedAliases(change, todo.remember, trace),
+    ...(attributes !== undefined && isAttributesKnown ? { attributes } : {}),
+    enabled,
+    ...(disabledHere === undefined || isDisabledByOther || (disabledHere && enabled) ? {} : { disabledHere }),
+    ...(purgedAt === undefined ? {} : { purgedAt }),
+  };
+}
+
+function rememberedAliases(
+  { verb, todo }: Change,
+  { aliases, foundAliases = [] }: ManagedAccount,
+  trace: Trace,
+): Pick<ManagedAccount, 'aliases' | 'foundAliases'> {
+  const planned = todo.addAliases ?? [];
+  const isOthers = (alias: string): boolean => !has(planned, alias);
+  const added = [...aliases.filter(isOthers), ...planned.filter((alias) => has(trace.added, alias))];
+  const found = [...foundAliases.filter(isOthers), ...planned.filter((alias) => has(trace.found, alias))];
   // The aliases that a rename takes away are the old account's.
   const toRemove = verb === 'rename' ? [] : (todo.removeAliases ?? []);
   const left = toRemove.filter((alias) => !has(trace.removed, alias) && !has(added, alias));
-  const isAttributesKnown = trace.attributes || (todo.attributes?.size ?? 0) === 0;
-  const isDisabledByOther = verb !== 'purge' && todo.enabled === false && trace.enabled === 'already';
-  const enabled = todo.enabled !== undefined && trace.enabled === undefined ? actual.enabled : rest.enabled;
-  return {
-    ...rest,
-    aliases: [...added, ...left],
-    enabled,
-    ...(attributes !== undefined && isAttributesKnown ? { attributes } : {}),
-    ...(disabledHere === undefined || isDisabledByOther || (disabledHere && enabled) ? {} : { disabledHere }),
-  };
+  return { aliases: [...added, ...left], ...(found.length > 0 ? { foundAliases: found } : {}) };
 }

@@ -23,7 +23,7 @@ describe('a run', () => {
       change('disable', 'off@x.example', { enabled: false }),
       change('enable', 'on@x.example', { enabled: true }),
       change('update', 'upd@x.example', { name: 'U' }),
-      change('rename', 'new@x.example', { name: 'N' }, 'old@x.example'),
+      change('rename', 'new@x.example', { name: 'N', disableFrom: true }, 'old@x.example'),
       change('create', 'c@x.example', { name: 'C' }),
     ]);
     expect(holder.writesOf()).toEqual([

@@ -15,6 +15,7 @@ describe('rename', () => {
     'ann.new@x.example',
     {
       name: 'Ann New',
+      disableFrom: true,
       removeAliases: ['a@x.example'],
       addAliases: ['a@x.example'],
       remember: managed('ann.new@x.example', { aliases: ['a@x.example'] }),
@@ -63,6 +64,15 @@ describe('rename', () => {
     holder.put({ address: 'ann.new@x.example', name: 'Ann New', aliases: ['a@x.example'] });
     await run(holder, [{ ...renamed, todo: { ...renamed.todo, checkFirst: true, removeAliases: [] } }]);
     expect(holder.writesOf()).toEqual([`setEnabled ${ann} false`]);
+  });
+
+  test('does not disable an old account that was disabled at plan and is enabled now', async () => {
+    holder.put({ address: ann });
+    const result = await run(holder, [
+      { ...renamed, todo: { ...renamed.todo, removeAliases: [], disableFrom: false } },
+    ]);
+    expect(holder.writesOf('setEnabled')).toEqual([]);
+    expect(result.memory).toMatchObject({ retired: [], forget: [] });
   });
 
   test('does not touch an old account that a directory keeps', async () => {

@@ -47,7 +47,9 @@ describe('create', () => {
     const result = await run(holder, [change('create', ann, full)]);
     expect(holder.writesOf()).toEqual([]);
     expect(outcomeOf(result, ann)).toBe('already');
-    expect(result.memory.put).toEqual([managed(ann, { attributes: '0a0b0c0d', enabled: false })]);
+    expect(result.memory.put).toEqual([
+      managed(ann, { foundAliases: full.addAliases, attributes: '0a0b0c0d', enabled: false }),
+    ]);
   });
 
   test.each([
@@ -208,7 +210,34 @@ describe('update, enable, disable, adopt', () => {
       `addAlias ${ann} b@x.example`,
       `setAttributes ${ann} room=2`,
     ]);
-    expect(result.memory.put).toEqual([managed(ann, { aliases: ['b@x.example'], attributes: '0a0b0c0d' })]);
+    expect(result.memory.put).toEqual([
+      managed(ann, { aliases: ['b@x.example'], foundAliases: ['a@x.example'], attributes: '0a0b0c0d' }),
+    ]);
+  });
+
+  test('claims no alias that turned out to be there, however it was planned', async () => {
+    holder.put({ address: ann, aliases: ['a@x.example'] });
+    const both = {
+      aliases: ['a@x.example', 'b@x.example', 'z@x.example'],
+      foundAliases: ['a@x.example', 'y@x.example'],
+    };
+    const todo = { addAliases: ['a@x.example', 'b@x.example'], remember: managed(ann, both) };
+    const result = await run(holder, [change('update', ann, todo)]);
+    expect(result.memory.put).toEqual([
+      managed(ann, { aliases: ['z@x.example', 'b@x.example'], foundAliases: ['y@x.example', 'a@x.example'] }),
+    ]);
+  });
+
+  test('that cannot take the account off the purge list writes nothing else, and its memory stays', async () => {
+    holder.put({ address: ann });
+    holder.failing = ({ method }) =>
+      method === 'removeFromPurgeList' ? { when: 'before', error: apiError('unavailable') } : undefined;
+    const result = await run(holder, [
+      change('update', ann, { unpurge: true, name: 'Ann', remember: managed(ann) }),
+    ]);
+    expect(outcomeOf(result, ann)).toBe('failed');
+    expect(holder.writesOf()).toEqual([`removeFromPurgeList ${ann}`]);
+    expect(result.memory).toEqual({ put: [], forget: [], retired: [] });
   });
 
   test('keeps in memory an alias that could not be taken away', async () => {

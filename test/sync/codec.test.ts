@@ -151,12 +151,16 @@ const managed = record<ManagedAccount>(
     directoryId,
     attributes: fc.oneof(fc.stringMatching(/^[0-9a-f]{8}$/), anyText),
     disabledHere: fc.boolean(),
+    foundAliases: list(address),
     purgedAt: fc.maxSafeNat(),
   },
 );
 const memory = record<Memory>(
   { accountCode: anyText, baseUrl: anyText, managed: fc.array(managed, { maxLength: 10 }) },
-  { last: fc.record({ desired: fc.nat(), enabled: fc.nat() }, { noNullPrototype: true }) },
+  {
+    removed: fc.constantFrom('keep' as const, 'disable' as const, 'purge' as const),
+    last: fc.record({ desired: fc.nat(), enabled: fc.nat() }, { noNullPrototype: true }),
+  },
 );
 
 const some = company({ size: 50, withIds: true, isInAddressOrder: false });

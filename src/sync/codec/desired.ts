@@ -1,6 +1,5 @@
 import type { Origin } from '../../core/people';
 import type { DesiredAccount, HandsOff, PresentFacts } from '../types';
-import { aliasLayout, readAliases, writeAliases } from './alias-columns';
 import { idLayout, readId, writeId } from './directory-id';
 import type { Readers, Writers } from './layout';
 
@@ -9,7 +8,7 @@ export const desiredLayout = {
   addresses: 'addresses',
   names: 'names',
   ...idLayout,
-  ...aliasLayout,
+  aliases: 'aliases',
   attributeCounts: 'numbers',
   attributeNames: 'words',
   attributeValues: 'words',
@@ -46,7 +45,7 @@ export function writeDesired(columns: Out, account: DesiredAccount): void {
   const { address, name, enabled, aliases, attributes, present } = account;
   columns.addresses.push(address);
   if (name !== undefined) columns.names.push(name, address);
-  writeAliases(columns, address, aliases);
+  columns.aliases.push(aliases, address);
   columns.attributeCounts.push(attributes.size);
   for (const [key, value] of attributes) {
     columns.attributeNames.push(key);
@@ -77,7 +76,7 @@ export function readDesired(columns: In): DesiredAccount {
   const name = flags & flag.name ? columns.names.next(address) : undefined;
   const account: Mutable<DesiredAccount> = {
     address,
-    aliases: readAliases(columns, address),
+    aliases: columns.aliases.next(address),
     attributes: readAttributes(columns),
     origins: readOrigins(columns, { address, name: name ?? '' }),
   };

@@ -1,4 +1,5 @@
 import { AddressReader, AddressWriter } from './address-column';
+import { AliasReader, AliasWriter } from './alias-column';
 import {
   ByteReader,
   ByteWriter,
@@ -20,6 +21,7 @@ const kinds = {
   words: { Writer: WordWriter, Reader: WordReader },
   bytes: { Writer: ByteWriter, Reader: ByteReader },
   addresses: { Writer: AddressWriter, Reader: AddressReader },
+  aliases: { Writer: AliasWriter, Reader: AliasReader },
   names: { Writer: NameWriter, Reader: NameReader },
   places: { Writer: PlaceWriter, Reader: PlaceReader },
 } as const;

@@ -1,5 +1,4 @@
 import type { ManagedAccount } from '../types';
-import { aliasLayout, readAliases, writeAliases } from './alias-columns';
 import { idLayout, readId, writeId } from './directory-id';
 import type { Readers, Writers } from './layout';
 
@@ -7,27 +6,30 @@ export const managedLayout = {
   flags: 'numbers',
   addresses: 'addresses',
   ...idLayout,
-  ...aliasLayout,
+  aliases: 'aliases',
+  foundAliases: 'aliases',
   digests: 'bytes',
   oddDigests: 'texts',
   purgedAt: 'words',
 } as const;
 
 /** `disabledHere`: two bits, 0 left out, 1 no, 2 yes; so for the kind of the digest: 0 none, 1 eight hex digits, 2 other. */
-const flag = { enabled: 1, id: 2, digest: 8, disabledHere: 32, purged: 128 } as const;
+const flag = { enabled: 1, id: 2, digest: 8, disabledHere: 32, purged: 128, foundAliases: 256 } as const;
 const digestSize = 4;
 
 export function writeManaged(columns: Writers<typeof managedLayout>, account: ManagedAccount): void {
-  const { address, disabledHere, purgedAt } = account;
+  const { address, disabledHere, foundAliases, purgedAt } = account;
   columns.addresses.push(address);
-  writeAliases(columns, address, account.aliases);
+  columns.aliases.push(account.aliases, address);
+  if (foundAliases !== undefined) columns.foundAliases.push(foundAliases, address);
   if (purgedAt !== undefined) columns.purgedAt.push(String(purgedAt));
   columns.flags.push(
     (account.enabled ? flag.enabled : 0) +
       writeId(columns, account.directoryId) * flag.id +
       writeDigest(columns, account.attributes) * flag.digest +
       (disabledHere === undefined ? 0 : disabledHere ? 2 : 1) * flag.disabledHere +
-      (purgedAt === undefined ? 0 : flag.purged),
+      (purgedAt === undefined ? 0 : flag.purged) +
+      (foundAliases === undefined ? 0 : flag.foundAliases),
   );
 }
 
@@ -39,7 +41,8 @@ export function readManaged(columns: Readers<typeof managedLayout>): ManagedAcco
   return {
     address,
     ...(directoryId === undefined ? {} : { directoryId }),
-    aliases: readAliases(columns, address),
+    aliases: columns.aliases.next(address),
+    ...(flags & flag.foundAliases ? { foundAliases: columns.foundAliases.next(address) } : {}),
     ...readDigest(columns, (flags / flag.digest) & 3),
     enabled: (flags & flag.enabled) !== 0,
     ...(disabledHere === 0 ? {} : { disabledHere: disabledHere === 2 }),

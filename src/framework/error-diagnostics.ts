@@ -6,7 +6,8 @@ const stopped = new Set(['AbortError', 'CanceledError']);
 /** The one place where exceptions become diagnostics. Never shows a stack or a cause: they may hold secrets. */
 export function diagnosticOf(error: unknown): Diagnostic {
   if (isKnownError(error)) return { severity: 'error', summary: error.summary, detail: error.detail };
-  if (error instanceof Error && stopped.has(error.name)) {
+  const name = nameOf(error);
+  if (stopped.has(name)) {
     return {
       severity: 'error',
       summary: 'Stopped',
@@ -14,7 +15,7 @@ export function diagnosticOf(error: unknown): Diagnostic {
         'Terraform asked the provider to stop, and it did before it was done. Run Terraform again to go on.',
     };
   }
-  if (error instanceof Error && error.name === 'TimeoutError') {
+  if (name === 'TimeoutError') {
     return {
       severity: 'error',
       summary: 'Took too long',
@@ -55,6 +56,13 @@ function howToImport(typeName: string, importId: string): string {
   ].join('\n');
 }
 
+/** By name, not by class: exceptions of the platform may come from another realm. */
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
+}
+
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : `exception of type ${typeof error}`;
+  const name = nameOf(error);
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message;
+  return name === '' ? `exception of type ${typeof error}` : `${name}: ${String(message)}`;
 }

@@ -1,0 +1,82 @@
+import { Diagnostics } from '../../src/core/diagnostics';
+import { renderPath } from '../../src/core/path';
+import { computed, optional, required, type Attributes } from '../../src/framework/schema';
+import { validateAttributes } from '../../src/framework/validation';
+import { Decimal, unknown, type ObjectValue, type Value } from '../../src/framework/values';
+import { object } from './things';
+
+const attributes = {
+  name: required.string('', { validate: (name) => (name === 'bad' ? 'must be good' : undefined) }),
+  kind: optional.string('', { oneOf: ['a', 'b', 'c'] }),
+  token: optional.string('', { oneOf: ['x'], sensitive: true }),
+  size: optional.integer('', { min: 1, max: 9 }),
+  ratio: optional.number('', { min: 0.5 }),
+  tags: optional.list('string', '', {
+    oneOf: ['p', 'q'],
+    validate: (tags) => (tags.length > 1 ? 'must have one' : undefined),
+  }),
+  users: optional.nested(
+    'map',
+    { address: required.string(''), age: optional.integer('', { max: 150 }) },
+    '',
+  ),
+  id: computed.string(''),
+};
+const nothing = {
+  name: 'n',
+  kind: null,
+  token: null,
+  size: null,
+  ratio: null,
+  tags: null,
+  users: null,
+  id: null,
+};
+
+function found(config: ObjectValue, of: Attributes = attributes): Record<string, string> {
+  const diagnostics = new Diagnostics();
+  validateAttributes(of, config, diagnostics);
+  return Object.fromEntries(diagnostics.items.map(({ path, detail }) => [renderPath(path ?? []), detail]));
+}
+
+describe('validation by the schema', () => {
+  it('has nothing against what is allowed, or not known yet', () => {
+    expect(found(object({ ...nothing, kind: 'b', size: 9, ratio: 0.5, tags: ['p'] }))).toEqual({});
+    const open = Object.fromEntries(Object.keys(nothing).map((name) => [name, unknown as Value]));
+    expect(found(object(open))).toEqual({});
+    expect(found(object({ ...nothing, tags: [unknown, 'p'], users: new Map([['k', unknown]]) }))).toEqual({});
+  });
+
+  it('reports everything at once, each by its path', () => {
+    const user = object({ address: null, age: 151 });
+    const config = object({
+      name: 'bad',
+      kind: 'd',
+      token: 'hunter2',
+      size: 1.5,
+      ratio: new Decimal('0.4'),
+      tags: ['p', 'z'],
+      users: new Map([['ann', user]]),
+      id: 'mine',
+    });
+    expect(found(config)).toEqual({
+      name: 'name must be good.',
+      kind: 'kind must be "a", "b" or "c", not "d".',
+      token: 'token must be "x".',
+      size: 'size must be a whole number.',
+      ratio: 'ratio must be at least 0.5, not 0.4.',
+      tags: 'tags must be "p" or "q", not "z".',
+      'users["ann"].address': 'users["ann"].address is required.',
+      'users["ann"].age': 'users["ann"].age must be at most 150, not 151.',
+      id: 'id is decided by the provider and cannot be set.',
+    });
+  });
+
+  it('takes no number that JavaScript cannot hold for a whole one', () => {
+    expect(found(object({ ...nothing, size: 2n ** 60n }))).toEqual({ size: 'size must be a whole number.' });
+  });
+
+  it('asks a validator of a list for the whole list', () => {
+    expect(found(object({ ...nothing, tags: ['p', 'q'] }))).toEqual({ tags: 'tags must have one.' });
+  });
+});

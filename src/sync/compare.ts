@@ -109,7 +109,11 @@ function admitted(
       'nobody',
       all.length === 0 ? 'nobody is declared' : `all ${all.length} declared are excluded`,
     );
-  return all.filter(({ email }) => scope.has(email.domain));
+  const inScope = all.filter(({ email }) => scope.has(email.domain));
+  // Nothing is done with aliases of the excluded, so nothing is asked about them.
+  return inScope.map((person) =>
+    isExcluded(person.email.key, exclusions) ? { ...person, aliases: [] } : person,
+  );
 }
 
 interface Looked {

@@ -34,8 +34,8 @@ export function desiredAccount(
   const row = listing.accounts.get(email.key);
   const handsOff = handsOffReason(email.key, row?.owner, exclusions);
   const excluded = handsOff === 'excluded';
-  const own = excluded ? [] : declared.filter((alias) => listing.accounts.has(alias.key));
-  const aliases = excluded || own.length > 0 ? declared.filter((alias) => !own.includes(alias)) : declared;
+  const own = declared.filter((alias) => listing.accounts.has(alias.key));
+  const aliases = own.length > 0 ? declared.filter((alias) => !listing.accounts.has(alias.key)) : declared;
   const absent = aliases.filter((alias) => !listing.aliases.has(alias.key));
   const account: DesiredAccount = {
     address: email.text,

@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import type {
+  Decision,
+  DesiredAccount,
+  Limits,
+  ManagedAccount,
+  UndesiredAccount,
+} from '../../src/sync/types';
+import { day, decided, desired, hour, managed, noon, undesired } from './decide-world';
+
+interface Company {
+  /** Managed and enabled after the last run. */
+  readonly base: number;
+  readonly leavers?: number;
+  /** Differ in name. */
+  readonly changed?: number;
+  readonly joiners?: number;
+}
+
+const at = (kind: string, index: number): string => `${kind}${String(index).padStart(3, '0')}@x.example`;
+const many = <T>(size: number, make: (index: number) => T): T[] =>
+  Array.from({ length: size }, (_, i) => make(i));
+
+function company({ base, leavers = 0, changed = 0, joiners = 0 }: Company) {
+  const people: ManagedAccount[] = many(base, (i) => managed(at('p', i)));
+  const wanted: DesiredAccount[] = people
+    .slice(leavers)
+    .map(({ address }, i) => desired(address, i < changed ? { name: 'New', present: {} } : { present: {} }));
+  const left: UndesiredAccount[] = people.slice(0, leavers).map(({ address }) => undesired(address));
+  return {
+    desired: [...wanted, ...many(joiners, (i) => desired(at('j', i)))],
+    undesired: left,
+    managed: people,
+  };
+}
+
+function guardsOf(decision: Decision): readonly string[] {
+  return decision.violations.map(({ guard }) => guard);
+}
+
+function refusals(
+  of: Company,
+  limits: Limits = {},
+  more: Partial<Parameters<typeof decided>[0]> = {},
+): readonly string[] {
+  return guardsOf(decided({ ...company(of), settings: { limits }, ...more }));
+}
+
+/** The documented limits, put plainly: what a person would work out on paper, in whole tenths. */
+function removalsRefusedOnPaper(removals: number, base: number): boolean {
+  if (removals > 500) return true;
+  if (base >= 2 && removals + removals > base) return true;
+  return removals > 3 && removals * 10 > base;
+}
+
+function updatesRefusedOnPaper(updates: number, present: number): boolean {
+  return updates > 5 && updates * 2 > present;
+}
+
+describe('every boundary, for 0 to 50 accounts', () => {
+  test('removals', () => {
+    let refused = 0;
+    for (let base = 0; base <= 50; base++)
+      for (let leavers = 0; leavers <= base; leavers++) {
+        const found = refusals({ base, leavers, joiners: 1 }).filter(
+          (guard) => guard !== 'max_source_shrink_percent',
+        );
+        if (found.length > 0) refused++;
+        expect([base, leavers, found.length > 0]).toEqual([
+          base,
+          leavers,
+          removalsRefusedOnPaper(leavers, base),
+        ]);
+      }
+    expect(refused).toBeGreaterThan(1000);
+  });
+
+  test('updates', () => {
+    for (let base = 0; base <= 50; base++)
+      for (let changed = 0; changed <= base; changed++) {
+        const isRefused = refusals({ base, changed, joiners: 1 }).length > 0;
+        expect([base, changed, isRefused]).toEqual([base, changed, updatesRefusedOnPaper(changed, base)]);
+      }
+  });
+
+  test('shrinking, while somebody is removed', () => {
+    const small = (now: number, last: number) =>
+      refusals(
+        { base: now + 1, leavers: 1 },
+        { maxRemovalPercent: 100 },
+        { memory: { last: { desired: last, enabled: 99 } } },
+      );
+    for (let last = 1; last <= 50; last++)
+      for (let now = 1; now <= last; now++) {
+        const isTooMany = last - now > 3 && (last - now) * 5 > last;
+        expect([last, now, small(now, last)]).toEqual([
+          last,
+          now,
+          isTooMany ? ['max_source_shrink_percent'] : [],
+        ]);
+      }
+  });
+});
+
+describe('single limits', () => {
+  test('more than 500 removals, whatever the size', () => {
+    expect(refusals({ base: 10_000, leavers: 500 })).toEqual([]);
+    expect(refusals({ base: 10_000, leavers: 501 })).toEqual(['max_removals']);
+  });
+
+  test.each<[string, Limits, Company, boolean]>([
+    ['max_removals replaces 500', { maxRemovals: 600 }, { base: 10_000, leavers: 600 }, false],
+    ['… and refuses one more', { maxRemovals: 600 }, { base: 10_000, leavers: 601 }, true],
+    ['max_removals = 0 forbids all', { maxRemovals: 0 }, { base: 100, leavers: 1 }, true],
+    ['max_removals does not lift the percentage', { maxRemovals: 600 }, { base: 100, leavers: 11 }, true],
+    ['max_removal_percent replaces 10', { maxRemovalPercent: 25 }, { base: 100, leavers: 25 }, false],
+    ['… and refuses one more', { maxRemovalPercent: 25 }, { base: 100, leavers: 26 }, true],
+    ['… but 3 are always allowed', { maxRemovalPercent: 0 }, { base: 100, leavers: 3 }, false],
+    ['… and not 4', { maxRemovalPercent: 0 }, { base: 100, leavers: 4 }, true],
+    ['… up to half, half stays the limit', { maxRemovalPercent: 50 }, { base: 3, leavers: 2 }, true],
+    ['… above half, it replaces half', { maxRemovalPercent: 70 }, { base: 3, leavers: 2 }, false],
+    ['… exactly', { maxRemovalPercent: 70 }, { base: 10, leavers: 8 }, true],
+    ['… and 100 allows all', { maxRemovalPercent: 100 }, { base: 10, leavers: 10, joiners: 1 }, false],
+    ['percentages are exact', { maxRemovalPercent: 7 }, { base: 100, leavers: 7 }, false],
+    ['percentages are exact (7 % of 99)', { maxRemovalPercent: 7 }, { base: 99, leavers: 7 }, true],
+    ['percentages with a fraction', { maxRemovalPercent: 0.7 }, { base: 1000, leavers: 7 }, false],
+    ['percentages with a fraction, one more', { maxRemovalPercent: 0.7 }, { base: 1000, leavers: 8 }, true],
+    ['max_updates is a number of its own', { maxUpdates: 2 }, { base: 100, changed: 3 }, true],
+    ['… exactly', { maxUpdates: 2 }, { base: 100, changed: 2 }, false],
+    ['max_update_percent replaces 50', { maxUpdatePercent: 20 }, { base: 100, changed: 21 }, true],
+    ['… exactly', { maxUpdatePercent: 20 }, { base: 100, changed: 20 }, false],
+    ['min_users', { minUsers: 10 }, { base: 9 }, true],
+    ['… exactly', { minUsers: 10 }, { base: 10 }, false],
+    ['max_creates', { maxCreates: 4 }, { base: 1, joiners: 5 }, true],
+    ['… exactly', { maxCreates: 4 }, { base: 1, joiners: 4 }, false],
+    ['no limit of creates by default', {}, { base: 1, joiners: 900 }, false],
+  ])('%s', (_, limits, of, isRefused) => {
+    expect(refusals(of, limits).length > 0).toBe(isRefused);
+  });
+
+  test('500 creates in a run that nobody has reviewed, or max_creates', () => {
+    const joining = (joiners: number, limits: Limits = {}) =>
+      refusals({ base: 1, joiners }, limits, { options: { capCreates: true } });
+    expect(joining(500)).toEqual([]);
+    expect(joining(501)).toEqual(['max_creates']);
+    expect(joining(501, { maxCreates: 501 })).toEqual([]);
+  });
+
+  test('an old comparison may not remove anybody, but do everything else', () => {
+    const aged = (age: number, leavers: number, limits: Limits = {}) =>
+      refusals({ base: 100, leavers, changed: 1, joiners: 5 }, limits, { now: noon + age });
+    expect(aged(day, 1)).toEqual([]);
+    expect(aged(day + 1, 1)).toEqual(['max_plan_age']);
+    expect(aged(30 * day, 0)).toEqual([]);
+    expect(aged(hour + 1, 1, { maxPlanAge: hour })).toEqual(['max_plan_age']);
+  });
+
+  test('before the first applied run the base is everybody in the scope', () => {
+    const off = many(11, (i) => desired(at('off', i), { enabled: false, present: {} }));
+    const rest = many(89, (i) => undesired(at('u', i)));
+    expect(guardsOf(decided({ desired: off, undesired: rest }))).toEqual(['max_removal_percent']);
+    expect(
+      guardsOf(decided({ desired: off.slice(1), undesired: [...rest, undesired('u@x.example')] })),
+    ).toEqual([]);
+  });
+
+  test('the base is what was enabled after the last run, not what has been disabled since', () => {
+    const situation = company({ base: 100, leavers: 11 });
+    expect(guardsOf(decided({ ...situation, memory: { last: { desired: 110, enabled: 110 } } }))).toEqual([]);
+  });
+
+  test('held removals are not counted', () => {
+    const integrations = [{ name: 'AD', type: 'ad', enabled: false, status: 'ok' as const, domains: [] }];
+    const decision = decided({ ...company({ base: 10, leavers: 9 }), integrations });
+    expect(decision.violations).toEqual([]);
+    expect(decision.summary.held).toBe(9);
+  });
+});
+
+describe('refusal and acknowledgement', () => {
+  const situation = company({ base: 40, leavers: 30 });
+  const refused = decided(situation);
+
+  test('all violations at once, each with counts, names, limit, cause and the way out', () => {
+    expect(refused.violations.map(({ guard, count, limit }) => [guard, count, limit])).toEqual([
+      ['max_removal_percent', 30, 4],
+      ['more_than_half', 30, 20],
+    ]);
+    for (const { message } of refused.violations) {
+      expect(message).toContain(`acknowledge = "${refused.acknowledge}"`);
+      expect(message).toContain('disable p000@x.example');
+      expect(message).toContain('and 20 more');
+      expect(message).toMatch(/remove 30 of 40/);
+      expect(message.length).toBeLessThan(1200);
+    }
+  });
+
+  const with_ = (acknowledge: string, of: Parameters<typeof decided>[0] = situation, limits: Limits = {}) =>
+    decided({ ...of, settings: { acknowledge, limits } });
+
+  test('is accepted by its digest, and the changes are the same', () => {
+    const accepted = with_(refused.acknowledge);
+    expect(accepted.violations).toEqual([]);
+    expect(accepted.acknowledge).toBe('');
+    expect(accepted.digest).toBe(refused.digest);
+    expect(accepted.changes).toEqual(refused.changes);
+  });
+
+  test('a joiner and an update do not void it; one more leaver, another leaver, another limit do', () => {
+    expect(
+      with_(refused.acknowledge, company({ base: 40, leavers: 30, joiners: 3, changed: 2 })).violations,
+    ).toEqual([]);
+    expect(with_(refused.acknowledge, company({ base: 40, leavers: 31 })).violations).not.toEqual([]);
+    expect(with_(refused.acknowledge, company({ base: 40, leavers: 29 })).violations).not.toEqual([]);
+    const other = company({ base: 41, leavers: 31 });
+    const swapped = {
+      ...other,
+      desired: [...other.desired, desired(at('p', 0), { present: {} })],
+      undesired: other.undesired.slice(1),
+    };
+    expect(swapped.undesired).toHaveLength(30);
+    expect(with_(refused.acknowledge, swapped).violations).not.toEqual([]);
+    expect(with_(refused.acknowledge, situation, { maxRemovalPercent: 11 }).violations).not.toEqual([]);
+  });
+
+  test('a stale digest says so', () => {
+    expect(with_('0123456789abcdef').violations[0]?.message).toContain(
+      '"0123456789abcdef" was given for other',
+    );
+  });
+
+  test('the digest does not depend on the order of anything', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(situation.undesired, { minLength: 30 }), (shuffled) => {
+        expect(decided({ ...situation, undesired: shuffled }).acknowledge).toBe(refused.acknowledge);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('nothing to acknowledge, no digest', () => {
+    expect(decided(company({ base: 40, leavers: 1 })).acknowledge).toBe('');
+  });
+});
+
+describe('removal in disguise', () => {
+  test('disabling through the source counts as removal', () => {
+    const off = many(20, (i) => desired(at('p', i), { enabled: false, present: {} }));
+    const people = many(20, (i) => managed(at('p', i)));
+    expect(guardsOf(decided({ desired: off, managed: people }))).toEqual([
+      'max_removal_percent',
+      'more_than_half',
+    ]);
+  });
+
+  test('new addresses for everybody count as removals and as updates', () => {
+    const id = (i: number): string => `aaaabbbb${String(i).padStart(4, '0')}`;
+    const renamed = decided({
+      desired: many(20, (i) => desired(at('new', i), { directoryId: id(i) })),
+      undesired: many(20, (i) => undesired(at('old', i))),
+      managed: many(20, (i) => managed(at('old', i), { directoryId: id(i) })),
+    });
+    expect(renamed.summary).toMatchObject({ rename: 20, removed_percent: 100 });
+    expect(guardsOf(renamed)).toEqual(['max_removal_percent', 'more_than_half', 'max_update_percent']);
+  });
+
+  test('new addresses without a directory id are joiners and leavers, and refused as well', () => {
+    const swapped = decided({
+      desired: many(20, (i) => desired(at('new', i))),
+      undesired: many(20, (i) => undesired(at('old', i))),
+      managed: many(20, (i) => managed(at('old', i))),
+    });
+    expect(swapped.summary).toMatchObject({ create: 20, disable: 20 });
+    expect(guardsOf(swapped)).toContain('max_removal_percent');
+  });
+
+  test('another domain: the accounts of the old one are released, not removed', () => {
+    const switched = decided({
+      desired: many(20, (i) => desired(at('p', i))),
+      managed: many(20, (i) => managed(`p${i}@old.example`)),
+    });
+    expect(switched.summary).toMatchObject({ create: 20, disable: 0, managed: 20 });
+    expect(switched.warnings.join()).toMatch(/^20 accounts no longer managed/);
+  });
+
+  test('another source with half of the people is refused', () => {
+    const switched = decided({
+      desired: many(10, (i) =>
+        desired(at('p', i), {
+          directoryId: `cccc0000000${i}`,
+          origins: [{ source: 'entra:corp', place: 'x' }],
+          present: {},
+        }),
+      ),
+      undesired: many(10, (i) => undesired(at('p', 10 + i))),
+      managed: many(20, (i) => managed(at('p', i), { directoryId: `aaaabbbb${String(i).padStart(4, '0')}` })),
+      memory: { last: { desired: 20, enabled: 20 } },
+    });
+    expect(guardsOf(switched)).toEqual(['max_removal_percent', 'max_source_shrink_percent']);
+  });
+
+  test('purging accounts that were disabled before counts as removal', () => {
+    const purged = decided({
+      desired: many(20, (i) => desired(at('p', i), { present: {} })),
+      undesired: many(4, (i) => undesired(at('off', i), { enabled: false })),
+      managed: [
+        ...many(20, (i) => managed(at('p', i))),
+        ...many(4, (i) => managed(at('off', i), { enabled: false, disabledHere: true })),
+      ],
+      settings: { removed: 'purge' },
+    });
+    expect(guardsOf(purged)).toEqual(['max_removal_percent']);
+  });
+});

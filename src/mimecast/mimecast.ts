@@ -15,7 +15,7 @@ import { GroupsArea } from './groups';
 import { IntegrationsArea } from './integrations';
 import { UsersArea } from './users';
 
-export const defaultBaseUrl = 'https://api.services.mimecast.com';
+const defaultBaseUrl = 'https://api.services.mimecast.com';
 
 export interface MimecastConfig {
   readonly baseUrl?: string;

@@ -1,6 +1,7 @@
 import { operations } from '../../src/mimecast/operations';
 import { meaningOf } from '../../src/mimecast/error-codes';
 import { ConfigError } from '../../src/core/errors';
+import { Secret } from '../../src/core/secret';
 import type { Reply } from '../http/scripted-server';
 import { emulated, envelope, failureOf, scripted, signal, stopAll } from './account';
 
@@ -137,7 +138,6 @@ test('a refusal that echoes a password does not bring it into the error', async 
     status: 400,
     json: { fail: [{ errors: [{ code: 'x', message: seen.body }] }] },
   }));
-  const { Secret } = await import('../../src/core/secret');
   const error = await failureOf(
     mimecast.users.create({ emailAddress: 'ann@x.example', password: new Secret('Tr0ub4dor') }, signal),
   );

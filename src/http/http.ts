@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
 import { checkAddress } from './address';
@@ -86,7 +87,11 @@ export function createHttp(options: HttpOptions): Http {
   });
   const send = compose(steps, transport);
   return {
-    send: (request) => send({ request, attempt: 1, requestId: '', headers: {} }),
+    send: (request) => {
+      // One signal serves all calls of a run, and each listens while it is under way.
+      setMaxListeners(0, request.signal);
+      return send({ request, attempt: 1, requestId: '', headers: {} });
+    },
     redactor,
     waitedMs: throttle.waitedMs,
     close: () => agents.close(),

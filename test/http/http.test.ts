@@ -259,6 +259,18 @@ describe('what is sent', () => {
     expect(seen?.body).toBe('{"name":"x"}');
   });
 
+  test('many calls under one signal cause no warning', async () => {
+    const warnings: string[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning.name);
+    process.on('warning', onWarning);
+    await start(() => ({}));
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 40 }, () => http.send(call({ signal }))));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   test('connections are kept', async () => {
     const ports = new Set<number | undefined>();
     await start(() => (response, request) => {

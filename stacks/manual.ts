@@ -41,6 +41,6 @@ export class ManualStack extends TerraformStack {
       ]),
     });
 
-    new TerraformOutput(this, 'changes', { value: people.changes });
+    new TerraformOutput(this, 'summary', { value: people.summary });
   }
 }

@@ -1,4 +1,8 @@
-/** Writes dist/: the `mimecast` command, the provider as one executable script, and a filesystem mirror that holds it. */
+/**
+ * Writes dist/: the `mimecast` command, the provider as one executable script, a filesystem mirror that holds it, and the
+ * constructs as an npm package offers them.
+ */
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -25,6 +29,21 @@ async function bundle(entry: string, outfile: string, minify: boolean): Promise<
   chmodSync(outfile, 0o755);
 }
 
+/** The constructs with their declarations: dist/index.js and what it needs. */
+function compileConstructs(): Promise<void> {
+  const compiler = require.resolve('typescript/bin/tsc');
+  const child = spawn(process.execPath, [compiler, '--project', join(root, 'tsconfig.build.json')], {
+    stdio: ['ignore', 2, 2],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error('The constructs do not compile.'));
+    });
+  });
+}
+
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
@@ -32,6 +51,7 @@ async function main(): Promise<void> {
   await Promise.all([
     bundle('src/cli/mimecast.ts', join(dist, 'cli', 'mimecast.js'), false),
     bundle('src/cli/terraform-provider-mimecast.ts', provider, true),
+    compileConstructs(),
   ]);
   installProvider(provider, join(dist, 'mirror'));
 }

@@ -41,7 +41,10 @@ export class UserSync extends Construct {
     });
   }
 
-  /** Address to what is done with it, as the plan shows: `create`, `disable`, `update: name, aliases` … */
+  /**
+   * Address to what is done with it, as the plan shows: `create`, `disable`, `update: name, aliases` … A refresh empties
+   * it, so as an output it would make every plan after a run show a change: take `summary` or `digest` there.
+   */
   get changes(): StringMap {
     return this.resource.changes;
   }

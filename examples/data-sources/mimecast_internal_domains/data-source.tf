@@ -1,0 +1,5 @@
+data "mimecast_internal_domains" "all" {}
+
+output "domains" {
+  value = data.mimecast_internal_domains.all.items[*].domain
+}

@@ -1,0 +1,5 @@
+data "mimecast_whoami" "me" {}
+
+output "application" {
+  value = data.mimecast_whoami.me.type
+}

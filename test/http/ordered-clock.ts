@@ -41,11 +41,16 @@ export class OrderedClock implements Clock {
   pass(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper = { at: this.#now + ms, order: this.#ids++, wake: resolve };
-      signal?.addEventListener('abort', () => {
+      const onAbort = (): void => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
-        reject(signal.reason);
-      });
+        reject(signal?.reason);
+      };
+      const wake = (): void => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      const sleeper = { at: this.#now + ms, order: this.#ids++, wake };
+      signal?.addEventListener('abort', onAbort, { once: true });
       this.#sleepers.push(sleeper);
       this.#pump();
     });

@@ -9,7 +9,6 @@ import { explain, Ledger } from './act-ledger';
 import { purgeAll } from './act-purge';
 import { Run } from './act-run';
 import type { Progress } from './details-progress';
-import { progressWriter } from './details-progress';
 import type { AccountHolder, ListedAddress } from './ports';
 import type { Change, ManagedAccount, Memory, Verb } from './types';
 
@@ -26,8 +25,6 @@ export interface ActSurroundings {
   readonly awaitTimeoutMs?: number;
   /** Told after every change. */
   readonly progress?: (progress: Progress) => void;
-  /** Where progress is written, one JSON line a second. */
-  readonly progressFile?: string;
 }
 
 /** What became of a run. */
@@ -49,8 +46,7 @@ export async function act(
   holder: AccountHolder,
   surroundings: ActSurroundings,
 ): Promise<ActResult> {
-  const { clock, log, signal, lanes = 8 } = surroundings;
-  const progress = progressOf(surroundings);
+  const { clock, log, signal, progress, lanes = 8 } = surroundings;
   const ledger = new Ledger(changes.length, { clock, log, ...(progress ? { progress } : {}) });
   const run = new Run(holder, ledger, { clock, log, signal, lanes });
   try {
@@ -144,8 +140,4 @@ function closeRest(run: Run, changes: readonly Change[]): boolean {
       `${open.length} of ${changes.length} changes were not completed. What was made is kept; the next plan holds what is left.`,
     );
   return false;
-}
-
-function progressOf({ progress, progressFile, clock }: ActSurroundings): ActSurroundings['progress'] {
-  return progress ?? (progressFile === undefined ? undefined : progressWriter(progressFile, clock));
 }

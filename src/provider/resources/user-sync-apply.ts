@@ -5,6 +5,7 @@ import { isUnknown } from '../../framework/values';
 import { act, foldMemory, type ActResult } from '../../sync/act';
 import { decodeComparison, decodeMemory, encodeMemory } from '../../sync/codec';
 import { decide } from '../../sync/decide';
+import { progressWriter } from '../../sync/details-progress';
 import type { Comparison, Decision } from '../../sync/types';
 import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
@@ -63,7 +64,8 @@ async function carryOut(
     prior ? config.timeouts?.update : config.timeouts?.create,
     '60m',
   );
-  const holder = accountHolder(provider.mimecast());
+  const mimecast = provider.mimecast();
+  const holder = accountHolder(mimecast);
   await refuseOtherAccount(comparison, holder, signal);
   const file = reportFile(config);
   return act(decision.changes, holder, {
@@ -71,7 +73,9 @@ async function carryOut(
     log,
     signal,
     freshListing: () => holder.listAddresses(comparison.scope, signal),
-    ...(file === undefined ? {} : { progressFile: `${file}.progress` }),
+    ...(file === undefined
+      ? {}
+      : { progress: progressWriter(`${file}.progress`, clock, () => mimecast.waitedMs()) }),
   });
 }
 

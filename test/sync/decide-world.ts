@@ -104,3 +104,18 @@ export function texts(decision: Decision): Record<string, string> {
 export function addressesIn(accounts: Iterable<{ readonly address: string }>): readonly string[] {
   return [...accounts].map(({ address }) => address);
 }
+
+/** Enough enabled accounts that a single removal is within every guard. */
+export function crowd(size = 20): {
+  desired: DesiredAccount[];
+  managed: ManagedAccount[];
+} {
+  const names = Array.from(
+    { length: size },
+    (_, index) => `crowd${String(index).padStart(2, '0')}@x.example`,
+  );
+  return {
+    desired: names.map((name) => desired(name, { present: {} })),
+    managed: names.map((name) => managed(name)),
+  };
+}

@@ -39,8 +39,9 @@ const codes: Readonly<Record<string, Meaning>> = {
   err_xdk_binding_expired: oldCredentials,
   app_forbidden: { kind: 'forbidden', advice: addProduct },
   err_xdk_client_unauthorized: { kind: 'forbidden', advice: grantPermission },
+  // About one address, not about the caller's rights: others may well be allowed.
   err_xdk_operation_forbidden_for_address: {
-    kind: 'forbidden',
+    kind: 'invalid',
     advice:
       'Mimecast does not let these credentials work on this address or object: it does not exist, is of no internal domain of the account, or is kept by Mimecast or a directory.',
   },

@@ -15,33 +15,41 @@ describe('some changes fail', () => {
   });
   afterEach(() => workspace.close());
 
-  test('the others go on, each failure is named, and the next plan holds just what is left', async () => {
-    workspace.write('people.csv', csvOf(6));
-    workspace.configure(syncOf());
-    workspace.emulator.setFaults([
-      {
-        path: 'create-user',
-        nth: 2,
-        body: {
-          meta: { status: 200 },
-          data: [],
-          fail: [{ key: {}, errors: [{ code: 'err_validation_blank', message: 'no', retryable: false }] }],
+  test.each([
+    'err_validation_blank',
+    // One address is forbidden: that says nothing of the others.
+    'err_xdk_operation_forbidden_for_address',
+  ])(
+    'with %s: the others go on, the failure is named, the next plan holds just what is left',
+    async (code) => {
+      workspace.write('people.csv', csvOf(6));
+      workspace.configure(syncOf());
+      workspace.emulator.setFaults([
+        {
+          path: 'create-user',
+          nth: 2,
+          body: {
+            meta: { status: 200 },
+            data: [],
+            fail: [{ key: {}, errors: [{ code, message: 'no', retryable: false }] }],
+          },
         },
-      },
-    ]);
-    const first = await workspace.apply();
-    expect(first.code).toBe(1);
-    expect(first.text).toContain('err_validation_blank');
-    expect(first.text).toContain('terraform untaint');
-    expect(Object.keys(await accounts(workspace))).toHaveLength(5);
+      ]);
+      const first = await workspace.apply();
+      expect(first.code).toBe(1);
+      expect(first.text).toContain(code);
+      expect(first.text).toContain('@contoso.example');
+      expect(first.text).toContain('terraform untaint');
+      expect(Object.keys(await accounts(workspace))).toHaveLength(5);
 
-    expect((await workspace.terraform('untaint', 'mimecast_user_sync.people')).code).toBe(0);
-    await workspace.plan('-out=rest.tfplan');
-    expect(Object.values(await plannedChanges(workspace, 'rest.tfplan'))).toEqual(['create']);
-    expect((await workspace.apply('rest.tfplan')).code).toBe(0);
-    expect(Object.keys(await accounts(workspace))).toHaveLength(6);
-    expect((await workspace.plan()).code).toBe(0);
-  });
+      expect((await workspace.terraform('untaint', 'mimecast_user_sync.people')).code).toBe(0);
+      await workspace.plan('-out=rest.tfplan');
+      expect(Object.values(await plannedChanges(workspace, 'rest.tfplan'))).toEqual(['create']);
+      expect((await workspace.apply('rest.tfplan')).code).toBe(0);
+      expect(Object.keys(await accounts(workspace))).toHaveLength(6);
+      expect((await workspace.plan()).code).toBe(0);
+    },
+  );
 
   test('a write whose answer was lost is resolved by reading back, without a duplicate', async () => {
     workspace.write('people.csv', csvOf(6));

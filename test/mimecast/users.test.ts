@@ -54,7 +54,7 @@ test('a create that is refused for another reason is no conflict', async () => {
   const { mimecast } = await emulated({ seed });
   expect(
     (await failureOf(mimecast.users.create({ emailAddress: 'ann@elsewhere.example' }, signal))).kind,
-  ).toBe('forbidden');
+  ).toBe('invalid');
   expect((await failureOf(mimecast.users.create({ emailAddress: 'ann@x.example' }, signal))).kind).toBe(
     'conflict',
   );

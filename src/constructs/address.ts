@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 
 /** Whether a value is only known to Terraform: such values pass every check here, and the provider checks them. */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value);
+  return Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'));
 }
 
 /** What is wrong with an address at first sight; the provider looks closer. */

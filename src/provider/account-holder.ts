@@ -3,8 +3,12 @@ import type { Mimecast } from '../mimecast/mimecast';
 import type { InternalUserRow, UserRow } from '../mimecast/user-rows';
 import type { AccountHolder, ListedAddress, Owner } from '../sync/ports';
 
-/** A Mimecast account as the user synchronization sees it. */
-export function accountHolder(mimecast: Mimecast): AccountHolder {
+/**
+ * A Mimecast account as the user synchronization sees it.
+ * @param lookOnce the account-wide listing is read once, however many domains are asked for one after the other.
+ */
+export function accountHolder(mimecast: Mimecast, { lookOnce = false } = {}): AccountHolder {
+  const wholeAccount = lookOnce ? once(readWholeAccount) : readWholeAccount;
   const { account, attributes, baseUrl, domains, integrations, users } = mimecast;
   return {
     identify: async (signal) => ({ accountCode: await account.accountCode(signal), baseUrl }),
@@ -17,7 +21,7 @@ export function accountHolder(mimecast: Mimecast): AccountHolder {
         status,
         domains: covered,
       })),
-    listAddresses: (scope, signal) => listAddresses(mimecast, scope, signal),
+    listAddresses: (scope, signal) => listAddresses(mimecast, wholeAccount(mimecast, signal), scope, signal),
     readAliases: (address, signal) => users.aliases(address, signal),
     readAttributes: (address, signal) => attributes.read(address, signal),
     readAccount: async (address, signal) => {
@@ -54,15 +58,17 @@ export function accountHolder(mimecast: Mimecast): AccountHolder {
  */
 async function listAddresses(
   { users }: Mimecast,
+  wholeAccount: Promise<readonly Brief[]>,
   scope: readonly string[],
   signal: AbortSignal,
 ): Promise<ListedAddress[]> {
-  const inScope = new Set(scope);
   const [rows, ...byDomain] = await Promise.all([
-    users.list((row) => (inScope.has(domainOf(row)) ? briefOf(row) : undefined), signal),
-    ...scope.map((domain) => users.listInternal(domain, (row) => internalBriefOf(row), signal)),
+    wholeAccount,
+    ...scope.map((domain) => users.listInternal(domain, internalBriefOf, signal)),
   ]);
-  const found = new Map(rows.map((row) => [addressKey(row.address), row]));
+  const inScope = new Set(scope);
+  const found = new Map<string, Brief>();
+  for (const row of rows) if (inScope.has(domainOf(row))) found.set(addressKey(row.address), row);
   for (const listed of byDomain) {
     for (const row of listed)
       found.set(addressKey(row.address), merge(found.get(addressKey(row.address)), row));
@@ -100,6 +106,15 @@ function ownerOf(source: string | undefined): Owner | undefined {
   return source === 'cloud' ? 'cloud' : 'directory';
 }
 
-function domainOf(row: UserRow): string {
-  return row.emailAddress.slice(row.emailAddress.lastIndexOf('@') + 1).toLowerCase();
+function domainOf({ address }: Brief): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Brief[]> {
+  return users.list(briefOf, signal);
+}
+
+function once(read: typeof readWholeAccount): typeof readWholeAccount {
+  let reading: ReturnType<typeof readWholeAccount> | undefined;
+  return (mimecast, signal) => (reading ??= read(mimecast, signal));
 }

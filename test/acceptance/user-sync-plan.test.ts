@@ -110,3 +110,13 @@ ${syncOf({ comparison: 'ready = terraform_data.credential.id', sync: sync_ })}`;
   expect(refused.text).toContain('max_creates');
   expect(await accounts(workspace)).toEqual({});
 });
+
+test('aliases in other domains of the account cost no second listing', async () => {
+  workspace.write('people.csv', 'address,name,aliases\nann@contoso.example,Ann,ann@fabrikam.example\n');
+  workspace.configure(syncOf());
+  expect((await workspace.apply()).code).toBe(0);
+  const before = workspace.emulator.requests().length;
+  expect((await workspace.plan()).code).toBe(0);
+  const listings = workspace.emulator.requests().slice(before);
+  expect(listings.filter(({ path }) => path.includes('/cloud-gateway/v1/users'))).toHaveLength(1);
+});

@@ -27,7 +27,7 @@ export const userComparison = defineDataSource<Configured, Attributes>({
       sources: peopleSources(config.users, config.sources),
       hasReady: config.ready !== null,
     };
-    const holder = accountHolder(provider.mimecast());
+    const holder = accountHolder(provider.mimecast(), { lookOnce: true });
     const { comparison, problems } = await compare(
       request,
       holder,

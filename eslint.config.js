@@ -33,10 +33,16 @@ module.exports = tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: `The current time ${clockOnly}` },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: `The current time ${clockOnly}`,
+        },
       ],
     },
   },
-  { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+  },
   { files: ['src/cli/**/*.ts', 'tools/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sourceAddress } from '../src/cli/mirror';
 import { schemaJson } from '../src/framework/project/schema-json';
 import type { ProviderDefinition } from '../src/framework/definitions';
 
-/** Where Terraform looks the provider up, and how `required_providers` writes it. */
-export const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
-const source = 'cdktf-mimecast/mimecast';
+/** How `required_providers` writes the address. */
+const source = sourceAddress.replace(/^registry\.terraform\.io\//, '');
 
 /** CDKTF bindings of the provider: file name to content, one file for each type and one for the provider. */
 export async function bindings<P>(definition: ProviderDefinition<P>): Promise<ReadonlyMap<string, string>> {

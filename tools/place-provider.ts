@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../package.json';
+import { sourceAddress } from '../src/cli/mirror';
 import { readFolder } from './generated-files';
 
 /**
@@ -28,10 +29,10 @@ function sameFiles(one: string, other: string): boolean {
  */
 function lock(file: string): void {
   const locked = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const others = locked.replace(
-    /provider "registry\.terraform\.io\/cdktf-mimecast\/mimecast" \{[^}]*\}\n*/,
-    '',
-  );
-  const ours = `provider "registry.terraform.io/cdktf-mimecast/mimecast" {\n  version     = "${version}"\n  constraints = "${version}"\n}\n`;
+  const others = locked
+    .split(/^(?=provider ")/m)
+    .filter((part) => !part.startsWith(`provider "${sourceAddress}"`))
+    .join('');
+  const ours = `provider "${sourceAddress}" {\n  version     = "${version}"\n  constraints = "${version}"\n}\n`;
   writeFileSync(file, others === '' ? ours : `${others.trimEnd()}\n\n${ours}`);
 }

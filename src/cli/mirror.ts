@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 
 /** Where Terraform looks the provider up. */
-export const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
+const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
 
 const platforms: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64', ia32: '386', arm: 'arm' };
 
 /** `linux_amd64` and the like: this machine, in Terraform's words. */
-export function terraformPlatform(): string {
+function terraformPlatform(): string {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   return `${os}_${platforms[process.arch] ?? process.arch}`;
 }

@@ -18,7 +18,7 @@ export function snakeCase(name: string): string {
 }
 
 /** The API's name of an attribute: its `apiName`, else its own name by rule. */
-export function apiNameOf(name: string, attribute: Attribute): string {
+function apiNameOf(name: string, attribute: Attribute): string {
   return attribute.options.apiName ?? camelCase(name);
 }
 

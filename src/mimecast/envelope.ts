@@ -29,7 +29,7 @@ export interface ItemFailure {
 }
 
 /** Sends items. @throws ApiError when the call is refused as a whole; refused items are in `failures`. */
-export async function callEnvelope(
+async function callEnvelope(
   caller: Caller,
   operation: Operation,
   items: readonly JsonObject[],

@@ -1,7 +1,7 @@
 import type { EmulatorSeed, SeedUser } from '../../src/emulator/seed';
 import type { Workspace } from '../harness/workspace';
 
-export const domain = 'contoso.example';
+const domain = 'contoso.example';
 
 /** `person(3)` is p03@contoso.example, Person 3. */
 export function address(n: number): string {

@@ -10,7 +10,7 @@ import {
 import { computed, optional, optionalComputed, required, schema } from '../../src/framework/schema';
 import { isUnknown, objectValue, type ObjectValue, type Value } from '../../src/framework/values';
 
-export const clock: Clock = {
+const clock: Clock = {
   now: () => Date.UTC(2030, 0, 1),
   sleep: () => Promise.resolve(),
   random: () => 0.5,

@@ -9,7 +9,7 @@ import { createServer } from '../../src/framework/server';
 import { attach } from '../../src/protocol6/serve';
 import { mimecastProvider } from '../../src/provider/provider';
 
-export const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
+const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
 
 export interface Ran {
   readonly code: number | null;

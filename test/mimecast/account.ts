@@ -16,7 +16,7 @@ export async function stopAll(): Promise<void> {
   closing = [];
 }
 
-export function clientOf(baseUrl: string, config: Partial<MimecastConfig> = {}): Mimecast {
+function clientOf(baseUrl: string, config: Partial<MimecastConfig> = {}): Mimecast {
   const mimecast = createMimecast({
     baseUrl,
     clientId: 'id',

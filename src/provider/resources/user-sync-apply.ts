@@ -42,8 +42,7 @@ export async function applyUserSync(
     for (const { guard, message } of decision.violations) diagnostics.error(`Refused: ${guard}`, message);
     return undefined;
   }
-  if (unreviewed)
-    for (const warning of decision.warnings) diagnostics.warning('User synchronization', warning);
+  if (unreviewed) warnTogether(diagnostics, 'User synchronization', decision.warnings);
   const result = await carryOut(context, comparison, decision, prior);
   await writeApplyReport(config, decision, result.outcomes, context);
   diagnostics.add(...result.diagnostics);

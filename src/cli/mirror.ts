@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 
 /** Where Terraform looks the provider up. */
-const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
+export const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
 
 const platforms: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64', ia32: '386', arm: 'arm' };
 

@@ -58,7 +58,7 @@ function personText({ verb, address, from }: Change): string {
 }
 
 function wayOutText(digest: string, given: string | undefined, guardCount: number): string {
-  const stale = given ? `acknowledge = "${given}" was given for other changes or limits. ` : '';
+  const stale = given ? `The acknowledgement that was given (${given}) is for other changes or limits. ` : '';
   const together = guardCount > 1 ? ' (it answers all refusals of this plan together)' : '';
   return `${stale}Mend the source and plan again. If it really is meant, check the people and set acknowledge = "${digest}" in this mimecast_user_sync${together}: it accepts exactly these people under these limits, and one more voids it.`;
 }

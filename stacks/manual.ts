@@ -5,14 +5,15 @@ import { Members, MimecastProvider, ProfileGroup, Removal, UserSource, UserSync 
 /**
  * Additional users: accounts for people and devices that no directory knows, from code and from a CSV file.
  *
- * Settings, from the environment of the synthesis: MIMECAST_BASE_URL, MIMECAST_DOMAINS (with commas), ADDITIONAL_USERS_CSV.
+ * Settings, from the environment of the synthesis: MIMECAST_DOMAINS (with commas), ADDITIONAL_USERS_CSV, and MIMECAST_BASE_URL
+ * (without it, the one in the environment of Terraform counts).
  * Credentials, from the environment of Terraform: MIMECAST_CLIENT_ID, MIMECAST_CLIENT_SECRET.
  */
 export class ManualStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const {
-      MIMECAST_BASE_URL: baseUrl = 'http://127.0.0.1:8080',
+      MIMECAST_BASE_URL: baseUrl,
       MIMECAST_DOMAINS: domains = 'contoso.example,fabrikam.example',
       ADDITIONAL_USERS_CSV: csv = 'examples/data/additional-users.csv',
     } = process.env;

@@ -195,8 +195,10 @@ describe('what cannot be read', () => {
       aliases: [`a${i}@x.example`],
     }));
     const holder = account(...people.map(({ address }) => address));
-    holder.failing = ({ method }) =>
-      method === 'readAliases' ? { when: 'before', error: apiError('forbidden') } : undefined;
+    holder.failing = ({ method, address }) =>
+      method === 'readAliases' && address === 'p3@x.example'
+        ? { when: 'before', error: apiError('forbidden') }
+        : undefined;
     const verify = { aliases: true, attributes: false };
     expect(Object.keys(await problemsOf([source(csv, people)], holder, { verify }))).toEqual([
       'remote said forbidden',
@@ -257,6 +259,13 @@ describe('the account', () => {
       owner: 'cloud',
       absentAliases: ['b@x.example', 'b@y.example'],
     });
+  });
+
+  test('what a holder answers beyond the scope is no account of the sync', async () => {
+    const holder = account(ann, 'out@y.example');
+    holder.listAddresses = () => Promise.resolve(holder.rows());
+    const { undesired } = await comparedWell([source(csv, ['cid@x.example'])], holder);
+    expect(undesired.map(({ address }) => address)).toEqual([ann]);
   });
 
   test('a domain that the account does not have saves the listing', async () => {

@@ -238,6 +238,30 @@ describe('desired, present, managed', () => {
     expect(decision.changes[0]?.reason).toBe('disabled in csv:users.csv');
   });
 
+  test('attributes found wrong are written although nothing new is declared', () => {
+    const attributes = new Map([['t', '1']]);
+    const entry =
+      decided({ desired: [desired(ann, { attributes })] }).changes[0]?.todo.remember ?? managed(ann);
+    const wanted = desired(ann, { attributes, present: { wrongAttributes: ['t'] } });
+    expect(texts(decided({ desired: [wanted], managed: [entry] }))).toEqual({ [ann]: 'update: attributes' });
+  });
+
+  test('who disabled an account stays remembered while it is declared disabled', () => {
+    const entry = managed(ann, { enabled: false, disabledHere: true });
+    const quiet = decided({
+      desired: [desired(ann, { enabled: false, present: { enabled: false } })],
+      managed: [entry],
+    });
+    expect(quiet.memory.managed).toEqual([entry]);
+  });
+
+  test('another source brings another directory id: remembered without a change', () => {
+    const wanted = desired(ann, { directoryId: 'ddddeeeeffff', present: {} });
+    const decision = decided({ desired: [wanted], managed: [managed(ann, { directoryId: 'aaaabbbbcccc' })] });
+    expect(decision.changes).toEqual([]);
+    expect(decision.memory.managed[0]?.directoryId).toBe('ddddeeeeffff');
+  });
+
   test('on the purge list and desired again: taken off first', () => {
     const listed = managed(ann, { enabled: false, purgedAt: noon - day });
     expect(decided({ desired: [desired(ann, { present: {} })], managed: [listed] }).changes[0]).toMatchObject(
@@ -308,6 +332,61 @@ describe('rename', () => {
     expect(texts(decided({ desired: [to, ...others], undesired: [from], managed: entries }))).toEqual({
       [ann]: 'create',
     });
+  });
+
+  test('declared disabled: the new account is made and disabled', () => {
+    const decision = decided({
+      desired: [{ ...to, enabled: false }, ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+    });
+    expect(decision.changes[0]).toMatchObject({ verb: 'rename', todo: { enabled: false } });
+  });
+
+  test('back to the old address, which is managed still: enabled again, and the other one disabled', () => {
+    const back = desired(old.address, { directoryId: id, present: { enabled: false } });
+    const decision = decided({
+      desired: [back, ...others],
+      undesired: [undesired(ann)],
+      managed: [
+        managed(ann, { directoryId: id }),
+        managed(old.address, { enabled: false, disabledHere: true }),
+        ...entries,
+      ],
+    });
+    expect(texts(decision)).toEqual({ [old.address]: 'enable', [ann]: 'disable' });
+  });
+
+  test('two new addresses with one id: one rename, one joiner', () => {
+    const second = desired('ann2@x.example', { directoryId: id });
+    const decision = decided({
+      desired: [second, to, ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+    });
+    expect(texts(decision)).toEqual({
+      [ann]: 'rename: ann.old@x.example -> ann@x.example',
+      'ann2@x.example': 'create',
+    });
+  });
+
+  test('two old addresses with one id: the enabled one is meant', () => {
+    const older = managed('ann.a@x.example', { directoryId: id, enabled: false });
+    const decision = decided({
+      desired: [to, ...others],
+      undesired: [undesired(older.address, { enabled: false }), from],
+      managed: [older, old, ...entries],
+    });
+    expect(texts(decision)).toEqual({ [ann]: 'rename: ann.old@x.example -> ann@x.example' });
+  });
+
+  test('an old account on the purge list goes its way', () => {
+    const decision = decided({
+      desired: [to, ...others],
+      undesired: [from],
+      managed: [{ ...old, purgedAt: noon - day }, ...entries],
+    });
+    expect(texts(decision)).toEqual({ [ann]: 'create' });
   });
 
   test('removed = "keep": created, and the old one released', () => {

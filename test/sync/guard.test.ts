@@ -225,7 +225,7 @@ describe('refusal and acknowledgement', () => {
 
   test('a stale digest says so', () => {
     expect(with_('0123456789abcdef').violations[0]?.message).toContain(
-      '"0123456789abcdef" was given for other',
+      '(0123456789abcdef) is for other changes or limits',
     );
   });
 

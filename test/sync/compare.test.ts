@@ -190,7 +190,7 @@ describe('what cannot be read', () => {
   });
 
   test('a verification that fails is an error too, and starts no further calls', async () => {
-    const people = Array.from({ length: 100 }, (_, i) => ({
+    const people = Array.from({ length: 1000 }, (_, i) => ({
       address: `p${i}@x.example`,
       aliases: [`a${i}@x.example`],
     }));
@@ -203,7 +203,7 @@ describe('what cannot be read', () => {
     expect(Object.keys(await problemsOf([source(csv, people)], holder, { verify }))).toEqual([
       'remote said forbidden',
     ]);
-    expect(holder.calls.filter(({ method }) => method === 'readAliases').length).toBeLessThanOrEqual(16);
+    expect(holder.calls.filter(({ method }) => method === 'readAliases').length).toBeLessThan(100);
   });
 
   test('an abort goes through', async () => {

@@ -196,7 +196,7 @@ describe('what cannot be read', () => {
     }));
     const holder = account(...people.map(({ address }) => address));
     holder.failing = ({ method, address }) =>
-      method === 'readAliases' && address === 'p3@x.example'
+      method === 'readAliases' && address === 'p0@x.example'
         ? { when: 'before', error: apiError('forbidden') }
         : undefined;
     const verify = { aliases: true, attributes: false };

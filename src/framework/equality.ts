@@ -1,17 +1,20 @@
 import { isPresent } from './nested';
 import { isNumber, sameNumber } from './numbers';
-import type { Attributes, AttributeType } from './schema';
+import type { Attribute, Attributes, AttributeType } from './schema';
 import { DynamicValue, isUnknown, type ObjectValue, type Unknown, type Value } from './values';
 
-/** What two unknown values are to each other: never equal, or the same when they promise the same. */
-export type Unknowns = 'never_equal' | 'same';
+/**
+ * How strict a comparison is. `known`: unknown values equal nothing. `same`: they are the same when they promise the
+ * same. `any_order`: as `known`, but lists marked `unordered` have no order, at any depth.
+ */
+export type Comparison = 'known' | 'same' | 'any_order';
 
 /** Deep equality of values without a schema: numbers by value, arrays in order. */
-export function valuesEqual(a: Value, b: Value, unknowns: Unknowns = 'never_equal'): boolean {
-  if (isUnknown(a) || isUnknown(b)) return unknowns === 'same' && sameUnknown(a, b);
+export function valuesEqual(a: Value, b: Value, comparison: Comparison = 'known'): boolean {
+  if (isUnknown(a) || isUnknown(b)) return comparison === 'same' && sameUnknown(a, b);
   if (isNumber(a)) return isNumber(b) && sameNumber(a, b);
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
-  const part = (x: Value, y: Value) => valuesEqual(x, y, unknowns);
+  const part = (x: Value, y: Value) => valuesEqual(x, y, comparison);
   if (a instanceof DynamicValue) {
     return (
       b instanceof DynamicValue && JSON.stringify(a.type) === JSON.stringify(b.type) && part(a.value, b.value)
@@ -27,49 +30,44 @@ export function objectsEqual(
   attributes: Attributes,
   a: ObjectValue | null,
   b: ObjectValue | null,
-  unknowns: Unknowns = 'never_equal',
+  comparison: Comparison = 'known',
 ): boolean {
   if (a === null || b === null) return a === b;
-  return Object.entries(attributes).every(([name, { type }]) =>
-    equalAs(type, a[name] ?? null, b[name] ?? null, unknowns),
+  return Object.entries(attributes).every(([name, attribute]) =>
+    equalAs(attribute, a[name] ?? null, b[name] ?? null, comparison),
   );
 }
 
-/** Deep equality of two values of one attribute type. */
+/** Deep equality of two values of one attribute. */
 export function equalAs(
-  type: AttributeType,
+  { type, options }: Attribute,
   a: Value,
   b: Value,
-  unknowns: Unknowns = 'never_equal',
+  comparison: Comparison = 'known',
 ): boolean {
   if (!isPresent(a) || !isPresent(b) || (type.kind !== 'collection' && type.kind !== 'nested')) {
-    return valuesEqual(a, b, unknowns);
+    return valuesEqual(a, b, comparison);
   }
-  const part = elementEquality(type, unknowns);
+  const part = elementEquality(type, comparison);
+  const anyOrder = comparison === 'any_order' && options.unordered === true;
   switch (type.nesting) {
     case 'single':
       return part(a, b);
     case 'map':
       return sameMaps(a as ReadonlyMap<string, Value>, b as ReadonlyMap<string, Value>, part);
     case 'list':
-      return sameArrays(a as readonly Value[], b as readonly Value[], part);
+      return (anyOrder ? sameElements : sameArrays)(a as readonly Value[], b as readonly Value[], part);
     case 'set':
       return sameElements(a as readonly Value[], b as readonly Value[], part);
   }
 }
 
-/** Whether two lists hold the same elements, each as often, whatever their order. */
-export function equalButForOrder(type: AttributeType, a: Value, b: Value): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return false;
-  return sameElements(a, b, elementEquality(type, 'never_equal'));
-}
-
-function elementEquality(type: AttributeType, unknowns: Unknowns): (a: Value, b: Value) => boolean {
-  if (type.kind !== 'nested') return (a, b) => valuesEqual(a, b, unknowns);
+function elementEquality(type: AttributeType, comparison: Comparison): (a: Value, b: Value) => boolean {
+  if (type.kind !== 'nested') return (a, b) => valuesEqual(a, b, comparison);
   return (a, b) =>
     isPresent(a) && isPresent(b)
-      ? objectsEqual(type.attributes, a as ObjectValue, b as ObjectValue, unknowns)
-      : valuesEqual(a, b, unknowns);
+      ? objectsEqual(type.attributes, a as ObjectValue, b as ObjectValue, comparison)
+      : valuesEqual(a, b, comparison);
 }
 
 type Same = (a: Value, b: Value) => boolean;
@@ -78,6 +76,7 @@ function sameArrays(a: readonly Value[], b: readonly Value[], same: Same): boole
   return a.length === b.length && a.every((item, index) => same(item, b[index] as Value));
 }
 
+/** Whether both hold the same elements, each as often, whatever their order. */
 function sameElements(a: readonly Value[], b: readonly Value[], same: Same): boolean {
   if (a.length !== b.length) return false;
   if (sameArrays(a, b, same)) return true;

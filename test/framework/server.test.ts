@@ -92,6 +92,7 @@ describe('the life of a resource', () => {
     const { server } = await started();
     const moved = await plan(server, group({ name: 'b', parent: 'q' }), prior);
     expect(moved.requiresReplace.map(renderPath)).toEqual(['parent']);
+    expect((await plan(server, group({ name: 'b', parent: 'q' }), null)).requiresReplace).toEqual([]);
     const definition: Partial<ResourceDefinition<Store, GroupAttributes>> = { ...groupDefinition };
     delete definition.update;
     const fixed = createServer(
@@ -241,6 +242,19 @@ describe('when an apply goes wrong', () => {
     const answer = await apply(server, config, null);
     expect(said(answer)).toMatch(message);
     expect(said(answer)).not.toContain('hunter2');
+  });
+
+  it('errors that an operation reports without throwing count as much', async () => {
+    const { server } = await started({
+      delete: async ({ diagnostics }) => diagnostics.error('Held', 'Not now.'),
+      read: async ({ diagnostics }) => void diagnostics.error('Not readable', 'Not now.'),
+    });
+    const held = await apply(server, null, prior);
+    expect(held).toMatchObject({ state: prior, private: secret });
+    expect(said(held)).toBe('Held: Not now.');
+    const unread = await server.read(typeName, prior, secret);
+    expect(unread).toMatchObject({ state: prior, private: secret });
+    expect(said(unread)).toBe('Not readable: Not now.');
   });
 
   it('a create without result is a bug', async () => {

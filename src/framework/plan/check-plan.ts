@@ -30,8 +30,8 @@ function valueProblems(
 ): Problem[] {
   const { type, options } = attribute;
   if (options.writeOnly) return planned === null ? [] : [{ at, message: 'has a value, but is write-only' }];
-  if (equalAs(type, planned, config, 'same')) return [];
-  if (config !== null && prior !== null && equalAs(type, planned, prior, 'same')) return [];
+  if (equalAs(attribute, planned, config, 'same')) return [];
+  if (config !== null && prior !== null && equalAs(attribute, planned, prior, 'same')) return [];
   if (config === null) {
     return isComputed(attribute) ? [] : [{ at, message: 'has a value that nobody configured' }];
   }

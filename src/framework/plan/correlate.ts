@@ -5,7 +5,8 @@ import type { ObjectValue, Value } from '../values';
 
 /**
  * For each configured element of a collection without order: the prior element that it stands for, if any. An element
- * stands for one that has all that is configured; where several would do, the one that says most is served first.
+ * may stand for each one that has all that is configured; as many as can be find one of their own (augmenting paths),
+ * since an element that says little would else take the only one that fits another.
  */
 export function correlate(
   attributes: Attributes,
@@ -13,13 +14,25 @@ export function correlate(
   prior: Value,
 ): readonly (ObjectValue | null)[] {
   const elements = (isPresent(config) ? config : []) as readonly Value[];
-  const candidates = [...((isPresent(prior) ? prior : []) as readonly Value[])];
+  const candidates = (isPresent(prior) ? prior : []) as readonly Value[];
+  const takenBy = new Map<number, number>();
+  const claim = (index: number, tried: Set<number>): boolean => {
+    for (let step = 0; step < candidates.length; step += 1) {
+      // Its own place first: mostly nothing has moved.
+      const at = (index + step) % candidates.length;
+      if (tried.has(at) || !matchesElement(attributes, elements[index] ?? null, candidates[at] ?? null))
+        continue;
+      tried.add(at);
+      const owner = takenBy.get(at);
+      if (owner !== undefined && !claim(owner, tried)) continue;
+      takenBy.set(at, index);
+      return true;
+    }
+    return false;
+  };
+  for (const index of elements.keys()) claim(index, new Set());
   const found: (ObjectValue | null)[] = elements.map(() => null);
-  const bySpecificity = [...elements.entries()].sort(([, a], [, b]) => said(b) - said(a));
-  for (const [index, element] of bySpecificity) {
-    const at = candidates.findIndex((candidate) => matchesElement(attributes, element, candidate));
-    if (at >= 0) found[index] = candidates.splice(at, 1)[0] as ObjectValue;
-  }
+  for (const [at, index] of takenBy) found[index] = candidates[at] as ObjectValue;
   return found;
 }
 
@@ -33,25 +46,18 @@ function matchesElement(attributes: Attributes, config: Value, prior: Value): bo
 
 function matches(attribute: Attribute, config: Value, prior: Value): boolean {
   if (attribute.options.writeOnly || (config === null && isComputed(attribute))) return true;
-  const { type } = attribute;
-  if (type.kind !== 'nested' || !isPresent(config) || !isPresent(prior)) return equalAs(type, config, prior);
-  return matchesNested(type, config, prior);
+  const { type, options } = attribute;
+  if (type.kind !== 'nested' || !isPresent(config) || !isPresent(prior)) {
+    return equalAs(attribute, config, prior, 'any_order');
+  }
+  return matchesNested(type, type.nesting === 'set' || options.unordered === true, config, prior);
 }
 
-function matchesNested(type: NestedType, config: Value, prior: Value): boolean {
+function matchesNested(type: NestedType, anyOrder: boolean, config: Value, prior: Value): boolean {
   const elements = elementsOf(type, config);
   if (elements.length !== elementsOf(type, prior).length) return false;
-  if (type.nesting === 'set')
-    return correlate(type.attributes, config, prior).every((found) => found !== null);
+  if (anyOrder) return correlate(type.attributes, config, prior).every((found) => found !== null);
   return elements.every(([key, element]) =>
     matchesElement(type.attributes, element, objectAt(type, prior, key)),
   );
-}
-
-/** How much an element says: its number of values that are not null, at any depth. */
-function said(value: Value): number {
-  if (value === null) return 0;
-  if (typeof value !== 'object') return 1;
-  const parts = value instanceof Map || Array.isArray(value) ? [...value.values()] : Object.values(value);
-  return parts.reduce<number>((sum, part) => sum + said(part as Value), 1);
 }

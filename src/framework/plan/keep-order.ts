@@ -1,10 +1,10 @@
-import { equalButForOrder } from '../equality';
+import { equalAs } from '../equality';
 import { isPresent, mapObjects, objectAt } from '../nested';
 import type { Attribute, Attributes } from '../schema';
 import { objectValue, type ObjectValue, type Value } from '../values';
 
 /**
- * The object with each `unordered` list spelled as in the model (prior or planned state) where only the order differs.
+ * The object with each value spelled as in the model (prior or planned state) where only the order of `unordered` lists differs.
  * Terraform allows a plan that deviates from configuration only where it equals the prior state.
  */
 export function keepOrder(
@@ -21,9 +21,10 @@ export function keepOrder(
   );
 }
 
-function keepValue({ type, options }: Attribute, value: Value, model: Value): Value {
+function keepValue(attribute: Attribute, value: Value, model: Value): Value {
+  const { type } = attribute;
   if (!isPresent(value) || !isPresent(model)) return value;
-  if (options.unordered && equalButForOrder(type, value, model)) return model;
+  if (equalAs(attribute, value, model, 'any_order')) return model;
   // Elements of a set have no counterpart: neither here nor for Terraform.
   if (type.kind !== 'nested' || type.nesting === 'set') return value;
   return mapObjects(type, value, (part, key) => keepOrder(type.attributes, part, objectAt(type, model, key)));

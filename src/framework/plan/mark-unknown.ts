@@ -16,7 +16,7 @@ export function markUnknown(attributes: Attributes, config: ObjectValue, planned
 }
 
 function markValue({ mode, type, options }: Attribute, config: Value, planned: Value): Value {
-  if (options.writeOnly || isUnknown(config)) return planned;
+  if (isUnknown(config)) return planned;
   if (config === null) {
     const kept = mode === 'optional_computed' || options.keep === true;
     if (mode !== 'computed' && mode !== 'optional_computed') return planned;

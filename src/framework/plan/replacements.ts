@@ -38,7 +38,7 @@ function ofAttribute(
   at: AttributePath,
 ): AttributePath[] {
   const { type, mode, options } = attribute;
-  if (options.writeOnly || equalAs(type, values.prior, values.planned)) return [];
+  if (options.writeOnly || equalAs(attribute, values.prior, values.planned)) return [];
   // Left out and computed: what the service will answer is no change that was asked for.
   if (values.config === null && isUnknown(values.planned)) return [];
   if (options.replaces) return [at];

@@ -32,7 +32,7 @@ interface SchemaJson {
   readonly version: number;
   readonly block: {
     readonly attributes: { readonly [name: string]: AttributeJson };
-    readonly description: string;
+    readonly description?: string;
     readonly description_kind: 'markdown';
   };
 }
@@ -43,7 +43,7 @@ interface AttributeJson {
     readonly attributes: { readonly [name: string]: AttributeJson };
     readonly nesting_mode: string;
   };
-  readonly description: string;
+  readonly description?: string;
   readonly description_kind: 'markdown';
   readonly deprecated?: true;
   readonly required?: true;
@@ -56,7 +56,11 @@ interface AttributeJson {
 function schemaOf({ version, description, attributes }: Schema): SchemaJson {
   return {
     version,
-    block: { attributes: attributesOf(attributes), description, description_kind: 'markdown' },
+    block: {
+      attributes: attributesOf(attributes),
+      ...(description !== '' && { description }),
+      description_kind: 'markdown',
+    },
   };
 }
 
@@ -64,11 +68,11 @@ function attributesOf(attributes: Attributes): { readonly [name: string]: Attrib
   return sorted(Object.entries(attributes).map(([name, attribute]) => [name, attributeOf(attribute)]));
 }
 
-/** Flags that do not hold are left out, as Terraform does. */
+/** Flags that do not hold and empty descriptions are left out, as Terraform does. */
 function attributeOf({ mode, type, description, options }: Attribute): AttributeJson {
   return {
     ...typeOf(type),
-    description,
+    ...(description !== '' && { description }),
     description_kind: 'markdown',
     ...(options.deprecated && { deprecated: true }),
     ...(mode === 'required' && { required: true }),

@@ -86,14 +86,52 @@ describe('the proposed state', () => {
     );
   });
 
-  it('serves the element that says most first', () => {
-    const attributes = { targets: optional.nested('list', target, '', { unordered: true }) };
-    const config = object({ targets: [one({ name: 'a' }), one({ name: 'a', weight: 2 })] });
-    const before = object({ targets: [one({ id: '2', name: 'a', weight: 2 }), prior] });
-    expect(propose(attributes, config, before)['targets']).toEqual([
-      prior,
-      one({ id: '2', name: 'a', weight: 2 }),
-    ]);
+  it.each<[string, Record<string, Value>[], Record<string, Value>[], number[]]>([
+    [
+      'that says little leaves what fits another only',
+      [{ a: 1 }, { a: 1, b: 2 }],
+      [
+        { a: 1, b: 2 },
+        { a: 1, b: 3 },
+      ],
+      [1, 0],
+    ],
+    [
+      'is found though several fit',
+      [{ b: 1 }, { a: 1 }],
+      [
+        { a: 1, b: 2 },
+        { a: 1, b: 1 },
+      ],
+      [1, 0],
+    ],
+    [
+      'is no other for what is write-only',
+      [
+        { a: 1, b: 2 },
+        { a: 1, c_wo: 9 },
+      ],
+      [
+        { a: 1, b: 3 },
+        { a: 1, b: 2 },
+      ],
+      [1, 0],
+    ],
+  ])('of an unordered list: one %s', (...[, config, before, expected]) => {
+    const attributes = {
+      a: optionalComputed.integer(''),
+      b: optionalComputed.integer(''),
+      c_wo: optional.integer('', { writeOnly: true }),
+    };
+    const list = { targets: optional.nested('list', attributes, '', { unordered: true }) };
+    const objects = (given: Record<string, Value>[]) =>
+      given.map((each) => object({ a: null, b: null, c_wo: null, ...each }));
+    const proposed = propose(
+      list,
+      object({ targets: objects(config) }),
+      object({ targets: objects(before) }),
+    );
+    expect(proposed['targets']).toEqual(expected.map((index) => objects(before)[index]));
   });
 });
 
@@ -116,6 +154,22 @@ describe('the order of unordered lists', () => {
     const config = state(['b', 'a', 'b'], ['y', 'x']);
     expect(keepOrder(attributes, config, state(['a', 'b', 'a'], ['x', 'y']))).toEqual(config);
     expect(keepOrder(attributes, config, null)).toBe(config);
+  });
+
+  it('is not lost in elements that moved themselves', () => {
+    const inner = { tags: optional.list('string', '', { unordered: true }) };
+    const outer = {
+      items: optional.nested('list', inner, '', { unordered: true }),
+      set: optional.nested('set', inner, ''),
+    };
+    const of = (...lists: string[][]) => {
+      const items = lists.map((tags) => object({ tags }));
+      return object({ items, set: items });
+    };
+    const model = of(['a', 'b'], ['c', 'd']);
+    expect(keepOrder(outer, of(['d', 'c'], ['b', 'a']), model)).toEqual(model);
+    const other = of(['d', 'c'], ['b', 'x']);
+    expect(keepOrder(outer, other, model)).toEqual(other);
   });
 
   it('is not guessed while an element is unknown', () => {

@@ -3,7 +3,7 @@ import { computed, optional, optionalComputed, required, schema } from '../../..
 import { Store, tinyProvider } from '../things';
 
 const inner = {
-  key_wo: optional.string('Key.', { writeOnly: true, sensitive: true }),
+  key_wo: optional.string('', { writeOnly: true, sensitive: true }),
   at: computed.string('When.'),
 };
 const thing = schema(
@@ -51,7 +51,6 @@ it('is the document that Terraform prints', () => {
                       at: { type: 'string', description: 'When.', ...markdown, computed: true },
                       key_wo: {
                         type: 'string',
-                        description: 'Key.',
                         ...markdown,
                         optional: true,
                         sensitive: true,

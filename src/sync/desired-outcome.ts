@@ -34,16 +34,10 @@ function change(
   from?: string,
 ): Outcome {
   const { address, name, origins } = account;
-  const made: Change = {
-    verb,
-    address,
-    ...(from === undefined ? {} : { from }),
-    ...(name === undefined ? {} : { name }),
-    fields,
-    reason: reasons[verb](account),
-    origins,
-    todo,
-  };
+  const reason = reasons[verb](account);
+  const made: { -readonly [K in keyof Change]: Change[K] } = { verb, address, fields, reason, origins, todo };
+  if (from !== undefined) made.from = from;
+  if (name !== undefined) made.name = name;
   return { kind: 'change', change: made };
 }
 
@@ -72,21 +66,17 @@ function presentOutcome(
   if (account.enabled === false && present.enabled) return disable(account, managed);
   const difference = differenceOf(account, present, managed);
   const { after } = difference;
-  const unpurge = managed?.purgedAt === undefined ? {} : { unpurge: true };
-  const fields = {
-    ...difference.fields,
-    ...(unpurge.unpurge ? { purge: ['on the purge list', 'taken off it'] as const } : {}),
-  };
-  if (isToBeEnabled(account, present, managed)) {
-    const remember = remembered(account, managed, { ...after, enabled: true });
-    return change(account, 'enable', fields, { ...difference.todo, ...unpurge, enabled: true, remember });
-  }
-  const disabledHere = managed?.disabledHere;
-  const remember = remembered(account, managed, { ...after, enabled: present.enabled, disabledHere });
-  if (difference.isCertain || unpurge.unpurge)
-    return change(account, 'update', fields, { ...difference.todo, ...unpurge, remember });
-  if (managed) return unchanged(remember);
-  return change(account, 'adopt', fields, { ...difference.todo, remember });
+  const isEnabling = isToBeEnabled(account, present, managed);
+  const enabled = isEnabling || present.enabled;
+  const remember = remembered(account, managed, { ...after, enabled, disabledHere: managed?.disabledHere });
+  const isListed = managed?.purgedAt !== undefined;
+  if (managed && !isEnabling && !isListed && !difference.isCertain) return unchanged(remember);
+  const unpurge = isListed ? { unpurge: true } : undefined;
+  const purge = isListed ? { purge: ['on the purge list', 'taken off it'] as const } : undefined;
+  const fields = { ...difference.fields, ...purge };
+  const todo = { ...difference.todo, ...unpurge, remember };
+  if (isEnabling) return change(account, 'enable', fields, { ...todo, enabled: true });
+  return change(account, difference.isCertain || isListed ? 'update' : 'adopt', fields, todo);
 }
 
 /** A silent declaration leaves an account as it is, unless this sync disabled it. */

@@ -40,21 +40,20 @@ export function differenceOf(
   present: PresentFacts,
   managed: ManagedAccount | undefined,
 ): Difference {
-  const parts = [
-    nameDifference(account, present),
-    aliasDifference(account, present, managed),
-    attributeDifference(account, present, managed),
-  ];
-  const isChecked = parts.some((part) => part.todo?.checkFirst);
+  const name = nameDifference(account, present);
+  const aliases = aliasDifference(account, present, managed);
+  const attributes = attributeDifference(account, present, managed);
+  const isChecked = aliases.todo?.checkFirst || attributes.todo?.checkFirst;
   return {
-    fields: Object.assign({}, ...parts.map((part) => part.fields)) as Fields,
-    todo: Object.assign(
-      {},
-      ...parts.map((part) => part.todo),
-      isChecked ? { checkFirst: true } : {},
-    ) as ChangeTodo,
-    isCertain: parts.some((part) => part.isCertain),
-    after: Object.assign({ aliases: [] }, ...parts.map((part) => part.after)) as Difference['after'],
+    fields: { ...name.fields, ...aliases.fields, ...attributes.fields },
+    todo: {
+      ...name.todo,
+      ...aliases.todo,
+      ...attributes.todo,
+      ...(isChecked ? { checkFirst: true } : undefined),
+    },
+    isCertain: (name.isCertain || aliases.isCertain || attributes.isCertain) ?? false,
+    after: { aliases: none, ...aliases.after, ...attributes.after },
   };
 }
 
@@ -66,6 +65,7 @@ interface Part {
 }
 
 const same: Part = {};
+const none: readonly never[] = [];
 
 function nameDifference({ name }: DesiredAccount, present: PresentFacts): Part {
   if (name === undefined || name === present.name) return same;
@@ -77,58 +77,50 @@ function aliasDifference(
   present: PresentFacts,
   managed: ManagedAccount | undefined,
 ): Part {
-  const before = managed?.aliases ?? [];
+  const before = managed?.aliases ?? none;
   if (aliases.length + before.length === 0) return same;
   const declared = keysOf(aliases);
   const taken = before.filter((alias) => !declared.has(addressKey(alias)));
-  const { wrong, unproved, found } = sortAliases(aliases, present, managed);
-  const notOurs = new Set(found);
-  // Until who acts has looked, an unproved one may turn out to be either.
-  const foundOrUnproved = aliases.filter((alias) => notOurs.has(alias) || unproved.has(alias));
-  const added = aliases.filter((alias) => wrong.has(alias) || unproved.has(alias));
+  const standings = standingsOf(aliases, present, managed);
+  const those = (...wanted: readonly Standing[]): readonly string[] =>
+    aliases.filter((_, index) => wanted.includes(standings[index] as Standing));
+  const isChecked = standings.includes('unproved');
+  if (!isChecked && taken.length === 0 && !standings.includes('missing'))
+    return { after: { aliases: those('ours'), foundAliases: those('found') } };
+  const added = those('missing', 'unproved');
+  const todo: { -readonly [K in keyof Difference['todo']]: Difference['todo'][K] } = {};
+  if (added.length > 0) todo.addAliases = added;
+  if (taken.length > 0) todo.removeAliases = taken;
+  if (isChecked) todo.checkFirst = true;
   return {
-    ...(added.length + taken.length > 0 ? { fields: { aliases: [taken.join(', '), added.join(', ')] } } : {}),
-    todo: {
-      ...(added.length > 0 ? { addAliases: added } : {}),
-      ...(taken.length > 0 ? { removeAliases: taken } : {}),
-      ...(unproved.size > 0 ? { checkFirst: true } : {}),
-    },
-    isCertain: wrong.size + taken.length > 0 || (managed !== undefined && unproved.size > 0),
-    after: {
-      aliases: aliases.filter((alias) => !notOurs.has(alias)),
-      ...(foundOrUnproved.length > 0 ? { foundAliases: foundOrUnproved } : {}),
-    },
+    fields: { aliases: [taken.join(', '), added.join(', ')] },
+    todo,
+    isCertain: taken.length > 0 || standings.includes('missing') || managed !== undefined,
+    // Until who acts has looked, an unproved one may turn out to be either.
+    after: { aliases: those('missing', 'unproved', 'ours'), foundAliases: those('unproved', 'found') },
   };
 }
 
-interface SortedAliases {
-  /** Surely missing. */
-  readonly wrong: ReadonlySet<string>;
-  /** There, but whose they are nobody has looked. */
-  readonly unproved: ReadonlySet<string>;
-  /** As they should be, and not added by this sync. */
-  readonly found: readonly string[];
-}
+/**
+ * How a declared alias stands. `missing`: surely not there. `unproved`: there, but whose it is nobody has looked.
+ * `ours`: as it should be, and added by this sync. `found`: as it should be, and not added by it.
+ */
+type Standing = 'missing' | 'unproved' | 'ours' | 'found';
 
-function sortAliases(
+function standingsOf(
   aliases: readonly string[],
   { absentAliases, wrongAliases }: PresentFacts,
   managed: ManagedAccount | undefined,
-): SortedAliases {
-  const wrongKeys = keysOf([...absentAliases, ...(wrongAliases ?? [])]);
-  const ours = keysOf(managed?.aliases ?? []);
-  const known = keysOf(managed?.foundAliases ?? []);
-  const wrong = new Set<string>();
-  const unproved = new Set<string>();
-  const found: string[] = [];
-  for (const alias of aliases) {
+): readonly Standing[] {
+  const missing = keysOf(wrongAliases ? [...absentAliases, ...wrongAliases] : absentAliases);
+  const ours = keysOf(managed?.aliases ?? none);
+  const found = keysOf(managed?.foundAliases ?? none);
+  return aliases.map((alias) => {
     const key = addressKey(alias);
-    if (wrongKeys.has(key)) wrong.add(alias);
-    else if (ours.has(key)) continue;
-    else if (wrongAliases || known.has(key)) found.push(alias);
-    else unproved.add(alias);
-  }
-  return { wrong, unproved, found };
+    if (missing.has(key)) return 'missing';
+    if (ours.has(key)) return 'ours';
+    return wrongAliases || found.has(key) ? 'found' : 'unproved';
+  });
 }
 
 function attributeDifference(
@@ -156,6 +148,8 @@ function attributesText(attributes: ReadonlyMap<string, string>): string {
   return [...attributes].map(([name, value]) => `${name}=${value}`).join(', ');
 }
 
+const noKeys: ReadonlySet<string> = new Set();
+
 function keysOf(addresses: readonly string[]): ReadonlySet<string> {
-  return new Set(addresses.map(addressKey));
+  return addresses.length === 0 ? noKeys : new Set(addresses.map(addressKey));
 }

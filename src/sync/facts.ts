@@ -1,3 +1,4 @@
+import type { EmailAddress } from '../core/email-address';
 import { firstNames } from './names';
 import type { Listing } from './listing';
 import type { MergedPerson } from './merge';
@@ -23,6 +24,8 @@ export function noRemarks(): Remarks {
   return { ownAccounts: [], takenAddresses: [], directoryOwned: [], system: [], mixedScripts: [] };
 }
 
+const none: readonly string[] = [];
+
 /** One desired account beside what the listing has at its address. */
 export function desiredAccount(
   person: MergedPerson,
@@ -30,31 +33,37 @@ export function desiredAccount(
   exclusions: Exclusions,
   remarks: Remarks,
 ): DesiredAccount {
-  const { email, aliases: declared, ...rest } = person;
+  const { email, name, enabled, directoryId } = person;
   const row = listing.accounts.get(email.key);
   const handsOff = handsOffReason(email.key, row?.owner, exclusions);
-  const excluded = handsOff === 'excluded';
-  const own = declared.filter((alias) => listing.accounts.has(alias.key));
-  const aliases = own.length > 0 ? declared.filter((alias) => !listing.accounts.has(alias.key)) : declared;
-  const absent = aliases.filter((alias) => !listing.aliases.has(alias.key));
-  const account: DesiredAccount = {
+  const isAccount = (alias: EmailAddress): boolean => listing.accounts.has(alias.key);
+  const own = person.aliases.filter(isAccount);
+  const aliases = own.length > 0 ? person.aliases.filter((alias) => !isAccount(alias)) : person.aliases;
+  const account: { -readonly [K in keyof DesiredAccount]: DesiredAccount[K] } = {
     address: email.text,
-    ...rest,
-    aliases: aliases.map((alias) => alias.text),
-    ...(row
-      ? {
-          present: presentFacts(
-            row,
-            absent.map((alias) => alias.text),
-          ),
-        }
-      : {}),
-    ...(handsOff ? { handsOff } : {}),
+    aliases: textsOf(aliases),
+    attributes: person.attributes,
+    origins: person.origins,
   };
-  if (!excluded) remark(account, remarks);
+  if (name !== undefined) account.name = name;
+  if (enabled !== undefined) account.enabled = enabled;
+  if (directoryId !== undefined) account.directoryId = directoryId;
+  if (row) account.present = presentFacts(row, absentOf(aliases, listing));
+  if (handsOff) account.handsOff = handsOff;
+  remark(account, remarks);
   for (const alias of own) remarks.ownAccounts.push(`${alias.text} (${email.text})`);
-  if (!excluded && !row && listing.aliases.has(email.key)) remarks.takenAddresses.push(email.text);
+  if (handsOff !== 'excluded' && !row && listing.aliases.has(email.key))
+    remarks.takenAddresses.push(email.text);
   return account;
+}
+
+function absentOf(aliases: readonly EmailAddress[], listing: Listing): readonly string[] {
+  return textsOf(aliases.filter((alias) => !listing.aliases.has(alias.key)));
+}
+
+/** Most lists are empty: they share one. */
+function textsOf(aliases: readonly EmailAddress[]): readonly string[] {
+  return aliases.length === 0 ? none : aliases.map((alias) => alias.text);
 }
 
 function presentFacts(row: ListedAddress, absentAliases: readonly string[]): PresentFacts {

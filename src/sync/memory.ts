@@ -18,15 +18,16 @@ export function remembered(
 ): ManagedAccount {
   const directoryId = account.directoryId ?? earlier?.directoryId;
   const { aliases, foundAliases, attributes, enabled, disabledHere } = facts;
-  return {
+  const entry: { -readonly [K in keyof ManagedAccount]: ManagedAccount[K] } = {
     address: account.address,
-    ...(directoryId === undefined ? {} : { directoryId }),
     aliases,
-    ...(foundAliases && foundAliases.length > 0 ? { foundAliases } : {}),
-    ...(attributes === undefined ? {} : { attributes }),
     enabled,
-    ...(disabledHere && !enabled ? { disabledHere } : {}),
   };
+  if (directoryId !== undefined) entry.directoryId = directoryId;
+  if (foundAliases && foundAliases.length > 0) entry.foundAliases = foundAliases;
+  if (attributes !== undefined) entry.attributes = attributes;
+  if (disabledHere && !enabled) entry.disabledHere = disabledHere;
+  return entry;
 }
 
 /** Digest of the attributes that are applied (8 hex digits); undefined without any. */

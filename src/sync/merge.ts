@@ -22,7 +22,10 @@ export interface MergedPerson {
   readonly origins: readonly Origin[];
 }
 
-type Draft = NormalPerson & { readonly origins: readonly Origin[] };
+interface Draft {
+  person: NormalPerson;
+  readonly origins: Origin[];
+}
 
 /** Merges sources in their order; sorted by address key. A person whom one source gives twice is reported. */
 export function mergeSources(
@@ -32,9 +35,12 @@ export function mergeSources(
   const drafts = new Map<string, Draft>();
   for (const { people } of sources) {
     for (const person of uniquePeople(people, problems)) {
-      const earlier = drafts.get(person.email.key);
-      const origins = [...(earlier?.origins ?? []), person.origin];
-      drafts.set(person.email.key, { ...(earlier ? overlay(earlier, person) : person), origins });
+      const draft = drafts.get(person.email.key);
+      if (!draft) drafts.set(person.email.key, { person, origins: [person.origin] });
+      else {
+        draft.person = overlay(draft.person, person);
+        draft.origins.push(person.origin);
+      }
     }
   }
   const keys = [...drafts.keys()].sort(compareText);
@@ -47,18 +53,26 @@ function overlay(earlier: NormalPerson, later: NormalPerson): NormalPerson {
   return { ...later, ...earlier, ...(attributes.size > 0 ? { attributes } : {}) };
 }
 
-function finished(draft: Draft): MergedPerson {
-  const { email, name, enabled, directoryId, origins } = draft;
-  const attributes = [...(draft.attributes ?? [])].sort(([a], [b]) => compareText(a, b));
-  return {
-    email,
-    ...(name === undefined ? {} : { name }),
-    ...(enabled === undefined ? {} : { enabled }),
-    aliases: draft.aliases ?? [],
-    attributes: new Map(attributes),
-    ...(directoryId === undefined ? {} : { directoryId }),
+const noAliases: readonly never[] = [];
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+function finished({ person, origins }: Draft): MergedPerson {
+  const { name, enabled, directoryId } = person;
+  const merged: { -readonly [K in keyof MergedPerson]: MergedPerson[K] } = {
+    email: person.email,
+    aliases: person.aliases ?? noAliases,
+    attributes: sorted(person.attributes ?? noAttributes),
     origins,
   };
+  if (name !== undefined) merged.name = name;
+  if (enabled !== undefined) merged.enabled = enabled;
+  if (directoryId !== undefined) merged.directoryId = directoryId;
+  return merged;
+}
+
+function sorted(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (attributes.size < 2) return attributes;
+  return new Map([...attributes].sort(([a], [b]) => compareText(a, b)));
 }
 
 function uniquePeople(people: readonly SourcePerson[], problems: Problems): Iterable<NormalPerson> {

@@ -27,17 +27,15 @@ export function normalise(person: SourcePerson, problems: Problems): NormalPerso
   }
   const name = tidy(person.name);
   const id = tidy(person.directoryId);
-  return {
-    email,
-    origin,
-    ...(name === '' ? {} : { name }),
-    ...(person.enabled === undefined ? {} : { enabled: person.enabled }),
-    ...(person.aliases ? { aliases: normalAliases(person.aliases, email, origin, problems) } : {}),
-    ...(person.attributes && person.attributes.size > 0
-      ? { attributes: normalAttributes(person.attributes) }
-      : {}),
-    ...(id === '' ? {} : { directoryId: shortDigest(id.toLowerCase(), 12) }),
-  };
+  // Built step by step: with 100,000 people, spreading objects takes most of the time.
+  const normal: { -readonly [K in keyof NormalPerson]: NormalPerson[K] } = { email, origin };
+  if (name !== '') normal.name = name;
+  if (person.enabled !== undefined) normal.enabled = person.enabled;
+  if (person.aliases) normal.aliases = normalAliases(person.aliases, email, origin, problems);
+  if (person.attributes && person.attributes.size > 0)
+    normal.attributes = normalAttributes(person.attributes);
+  if (id !== '') normal.directoryId = shortDigest(id.toLowerCase(), 12);
+  return normal;
 }
 
 /** The first hex digits of a SHA-256: enough to recognise, too little to reverse. */
@@ -45,12 +43,15 @@ export function shortDigest(text: string, digits: number): string {
   return hash('sha256', text).slice(0, digits);
 }
 
+const none: readonly never[] = [];
+
 function normalAliases(
   aliases: readonly string[],
   email: EmailAddress,
   origin: Origin,
   problems: Problems,
 ): readonly EmailAddress[] {
+  if (aliases.length === 0) return none;
   const byKey = new Map<string, EmailAddress>();
   for (const text of aliases) {
     const alias = parseEmailAddress(text);

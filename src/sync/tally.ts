@@ -73,12 +73,13 @@ export class Tally {
 
   /** How many are managed once the changes are made. */
   get managedAfter(): number {
-    const keys = new Set(this.memory.keys());
+    let managed = this.memory.size;
     for (const { address, todo } of this.changes) {
-      if (todo.remember) keys.add(addressKey(address));
-      else keys.delete(addressKey(address));
+      const isManaged = this.memory.has(addressKey(address));
+      if (todo.remember && !isManaged) managed++;
+      if (!todo.remember && isManaged) managed--;
     }
-    return keys.size;
+    return managed;
   }
 }
 

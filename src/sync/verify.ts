@@ -18,6 +18,7 @@ export async function verifyAccounts(
   holder: AccountHolder,
   signal: AbortSignal,
 ): Promise<readonly DesiredAccount[]> {
+  if (!verify.aliases && !verify.attributes) return accounts;
   const verified = [...accounts];
   let next = 0;
   let hasFailed = false;

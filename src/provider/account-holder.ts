@@ -58,47 +58,42 @@ export function accountHolder(mimecast: Mimecast, { lookOnce = false } = {}): Ac
  */
 async function listAddresses(
   { users }: Mimecast,
-  wholeAccount: Promise<readonly Brief[]>,
+  wholeAccount: Promise<readonly Row[]>,
   scope: readonly string[],
   signal: AbortSignal,
 ): Promise<ListedAddress[]> {
   const [rows, ...byDomain] = await Promise.all([
     wholeAccount,
-    ...scope.map((domain) => users.listInternal(domain, internalBriefOf, signal)),
+    ...scope.map((domain) => users.listInternal(domain, rowOf, signal)),
   ]);
   const inScope = new Set(scope);
-  const found = new Map<string, Brief>();
+  const found = new Map<string, Row>();
   for (const row of rows) if (inScope.has(domainOf(row))) found.set(addressKey(row.address), row);
-  for (const listed of byDomain) {
-    for (const row of listed)
-      found.set(addressKey(row.address), merge(found.get(addressKey(row.address)), row));
-  }
-  return [...found.values()].map(({ owner, enabled, ...row }) => ({
-    ...row,
-    enabled: enabled ?? true,
-    owner: owner ?? 'directory',
-  }));
+  for (const listed of byDomain) for (const row of listed) merge(found, row);
+  return [...found.values()].map((row) =>
+    row.owner ? (row as ListedAddress) : { ...row, owner: 'directory' },
+  );
 }
 
-interface Brief {
-  readonly address: string;
-  readonly name: string;
-  readonly isAlias: boolean;
-  readonly enabled: boolean | undefined;
-  readonly owner: Owner | undefined;
+/** A row of either listing, as long as its owner may not be known. */
+type Row = Omit<ListedAddress, 'owner'> & { owner: Owner | undefined };
+
+function rowOf({
+  emailAddress,
+  name,
+  isAlias,
+  source,
+  disabled = false,
+}: UserRow | (InternalUserRow & { disabled?: boolean })): Row {
+  return { address: emailAddress, name, isAlias, enabled: !disabled, owner: ownerOf(source) };
 }
 
-function briefOf(row: UserRow): Brief {
-  return { ...internalBriefOf(row), enabled: row.disabled === undefined ? undefined : !row.disabled };
-}
-
-function internalBriefOf({ emailAddress, name, isAlias, source }: InternalUserRow): Brief {
-  return { address: emailAddress, name, isAlias, enabled: undefined, owner: ownerOf(source) };
-}
-
-function merge(one: Brief | undefined, other: Brief): Brief {
-  if (!one) return other;
-  return { ...one, isAlias: one.isAlias || other.isAlias, owner: other.owner ?? one.owner };
+function merge(found: Map<string, Row>, row: Row): void {
+  const key = addressKey(row.address);
+  const known = found.get(key);
+  if (!known) found.set(key, row);
+  else if (row.isAlias && !known.isAlias) found.set(key, { ...known, isAlias: true });
+  else known.owner = row.owner ?? known.owner;
 }
 
 function ownerOf(source: string | undefined): Owner | undefined {
@@ -106,12 +101,12 @@ function ownerOf(source: string | undefined): Owner | undefined {
   return source === 'cloud' ? 'cloud' : 'directory';
 }
 
-function domainOf({ address }: Brief): string {
+function domainOf({ address }: Row): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
-function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Brief[]> {
-  return users.list(briefOf, signal);
+function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Row[]> {
+  return users.list(rowOf, signal);
 }
 
 function once(read: typeof readWholeAccount): typeof readWholeAccount {

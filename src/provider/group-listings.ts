@@ -52,6 +52,14 @@ export function toMember(text: string, note?: string): MemberKey & { readonly no
   return note === undefined || note === '' ? named : { ...named, note };
 }
 
+export function addressProblem(text: string): string | undefined {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? undefined : `must be an address, which "${text}" is not`;
+}
+
+export function domainProblem(text: string): string | undefined {
+  return /^[^\s@]+\.[^\s@]+$/.test(text) ? undefined : `must be a domain, which "${text}" is not`;
+}
+
 export function noteProblem(note: string): string | undefined {
   return note.length > 100 ? `has ${note.length} characters; Mimecast takes at most 100` : undefined;
 }

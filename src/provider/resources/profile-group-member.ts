@@ -1,11 +1,18 @@
 import { ConfigError } from '../../core/errors';
 import { path } from '../../core/path';
 import { defineResource } from '../../framework/definitions';
-import { computed, optional, required, schema, type State } from '../../framework/schema';
+import { computed, optional, required, schema, type Config, type State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import type { GroupMember } from '../../mimecast/group-members';
 import type { Configured } from '../configured';
-import { keyOfMember, memberKey, noteProblem, toMember } from '../group-listings';
+import {
+  addressProblem,
+  domainProblem,
+  keyOfMember,
+  memberKey,
+  noteProblem,
+  toMember,
+} from '../group-listings';
 
 const memberSchema = schema(
   'One member of a profile group: an address (internal or not) or a whole domain. For many members of one group use `mimecast_profile_group_members`.',
@@ -14,10 +21,11 @@ const memberSchema = schema(
     group_id: required.string('ID of the profile group.', { replaces: true }),
     email_address: optional.string('Address of the member. Exactly one of `email_address` and `domain`.', {
       replaces: true,
+      validate: addressProblem,
     }),
     domain: optional.string(
       'Domain whose addresses are all members. Exactly one of `email_address` and `domain`.',
-      { replaces: true },
+      { replaces: true, validate: domainProblem },
     ),
     note: optional.string('Note, at most 100 characters.', { replaces: true, validate: noteProblem }),
     name: computed.string('Name that Mimecast shows for the member.', { keep: true }),
@@ -40,6 +48,11 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
       'Set exactly one of email_address and domain.',
       path('email_address'),
     );
+  },
+
+  plan({ config, prior }) {
+    // Mimecast compares without case: another spelling of the same member is no change, and must not replace it.
+    return prior && isSameMember(config, prior) ? { planned: prior } : {};
   },
 
   async create({ plan, provider, diagnostics, signal }) {
@@ -94,6 +107,16 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
 });
 
 type Identity = Pick<State<Attributes>, 'group_id' | 'email_address' | 'domain' | 'note'>;
+
+function isSameMember(config: Config<Attributes>, prior: State<Attributes>): boolean {
+  const member = config.email_address ?? config.domain;
+  return (
+    typeof member === 'string' &&
+    memberKey(member) === memberKey(memberText(prior)) &&
+    config.group_id === prior.group_id &&
+    config.note === prior.note
+  );
+}
 
 function memberText({ email_address: address, domain }: Pick<Identity, 'email_address' | 'domain'>): string {
   return address ?? domain ?? '';

@@ -1,4 +1,5 @@
 import { computed, optional, required, schema } from '../../framework/schema';
+import { addressProblem, domainProblem } from '../group-listings';
 
 export const membersSchema = schema(
   'All members of one profile group, kept as declared. A plan that would remove more than the limits allow is refused.',
@@ -50,7 +51,7 @@ export type GroupMembersAttributes = typeof membersSchema.attributes;
 
 function memberProblem(members: ReadonlyMap<string, string>): string | undefined {
   const strange = [...members.keys()].filter(
-    (member) => !/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+\.[^\s@]+$/.test(member),
+    (member) => addressProblem(member) !== undefined && domainProblem(member) !== undefined,
   );
   return strange.length === 0
     ? undefined

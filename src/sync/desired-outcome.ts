@@ -18,7 +18,7 @@ export function desiredOutcome(
   const { present } = account;
   const handsOff = untouchable(account);
   if (handsOff) return managed ? { kind: 'released', why: handsOff } : unchanged(undefined);
-  if (old && (present || view.settings.missing === 'create')) return rename(account, old, view);
+  if (old && (present || view.settings.missing === 'create')) return rename(account, managed, old, view);
   return present ? presentOutcome(account, present, managed) : absentOutcome(account, managed, view);
 }
 
@@ -97,36 +97,48 @@ function disable(account: DesiredAccount, managed: ManagedAccount | undefined): 
   return change(account, 'disable', {}, { ...unpurge, enabled: false, remember });
 }
 
-function rename(account: DesiredAccount, old: ManagedAccount, view: View): Outcome {
+/** `managed`: what is remembered of the new address, which may have been this person's before. */
+function rename(
+  account: DesiredAccount,
+  managed: ManagedAccount | undefined,
+  old: ManagedAccount,
+  view: View,
+): Outcome {
   const { present } = account;
-  const difference = present ? differenceOf(account, present, undefined) : everything(account);
+  const difference = present ? differenceOf(account, present, managed) : everything(account);
+  const { removeAliases: left = [], ...todo } = difference.todo;
   const moved = movedAliases(account, old);
-  const enabled = renamedEnabled(account);
-  const state = newState({ ...account, enabled: enabled ?? present?.enabled ?? true });
-  const aliases = difference.fields.aliases?.[1] ?? '';
+  const enabled = renamedEnabled(account, managed);
   const isEnabled = view.undesired.get(addressKey(old.address))?.enabled ?? false;
+  const after = { ...difference.after, aliases: [...difference.after.aliases, ...left] };
+  const fields = { ...difference.fields };
+  const added = todo.addAliases ?? [];
+  if (moved.length + added.length > 0) fields.aliases = [moved.join(', '), added.join(', ')];
+  else delete fields.aliases;
   return change(
     account,
     'rename',
+    fields,
     {
-      ...difference.fields,
-      ...(moved.length > 0 ? { aliases: [moved.join(', '), aliases] as const } : {}),
-    },
-    {
-      ...difference.todo,
+      ...todo,
       ...(moved.length > 0 ? { removeAliases: moved } : {}),
       ...(enabled === undefined ? {} : { enabled }),
       ...(isEnabled ? { disableFrom: true } : {}),
-      remember: remembered(account, undefined, { ...difference.after, ...state }),
+      remember: remembered(account, managed, {
+        ...after,
+        enabled: enabled ?? present?.enabled ?? true,
+        disabledHere: enabled === false || managed?.disabledHere,
+      }),
     },
     old.address,
   );
 }
 
 /** What `enabled` is to be written at the new address, if anything. */
-function renamedEnabled({ enabled, present }: DesiredAccount): boolean | undefined {
-  const actual = present?.enabled ?? true;
-  return enabled === undefined || enabled === actual ? undefined : enabled;
+function renamedEnabled(account: DesiredAccount, managed: ManagedAccount | undefined): boolean | undefined {
+  const { enabled, present } = account;
+  if (present && isToBeEnabled(account, present, managed)) return true;
+  return enabled === false && (present?.enabled ?? true) ? false : undefined;
 }
 
 /** Aliases that this sync gave the old account and that the new one is to have. */

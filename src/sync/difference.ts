@@ -43,6 +43,8 @@ export function differenceOf(
   const name = nameDifference(account, present);
   const aliases = aliasDifference(account, present, managed);
   const attributes = attributeDifference(account, present, managed);
+  const after = afterOf(aliases, attributes);
+  if (!name.fields && !aliases.fields && !attributes.fields) return { ...nothing, after };
   const isChecked = aliases.todo?.checkFirst || attributes.todo?.checkFirst;
   return {
     fields: { ...name.fields, ...aliases.fields, ...attributes.fields },
@@ -53,19 +55,28 @@ export function differenceOf(
       ...(isChecked ? { checkFirst: true } : undefined),
     },
     isCertain: (name.isCertain || aliases.isCertain || attributes.isCertain) ?? false,
-    after: { aliases: none, ...aliases.after, ...attributes.after },
+    after,
   };
+}
+
+const nothing = { fields: {}, todo: {}, isCertain: false } as const;
+
+function afterOf(aliases: Part, attributes: Part): Difference['after'] {
+  if (!attributes.after) return (aliases.after as Difference['after'] | undefined) ?? noAfter;
+  return { aliases: none, ...aliases.after, ...attributes.after };
 }
 
 interface Part {
   readonly fields?: Fields;
   readonly todo?: Difference['todo'];
   readonly isCertain?: boolean;
+  /** With its `aliases`, or with `attributes` only. */
   readonly after?: Partial<Difference['after']>;
 }
 
 const same: Part = {};
 const none: readonly never[] = [];
+const noAfter: Difference['after'] = { aliases: none };
 
 function nameDifference({ name }: DesiredAccount, present: PresentFacts): Part {
   if (name === undefined || name === present.name) return same;
@@ -79,8 +90,7 @@ function aliasDifference(
 ): Part {
   const before = managed?.aliases ?? none;
   if (aliases.length + before.length === 0) return same;
-  const declared = keysOf(aliases);
-  const taken = before.filter((alias) => !declared.has(addressKey(alias)));
+  const taken = before.length === 0 ? none : without(before, aliases);
   const standings = standingsOf(aliases, present, managed);
   const those = (...wanted: readonly Standing[]): readonly string[] =>
     aliases.filter((_, index) => wanted.includes(standings[index] as Standing));
@@ -146,6 +156,12 @@ function attributeDifference(
 
 function attributesText(attributes: ReadonlyMap<string, string>): string {
   return [...attributes].map(([name, value]) => `${name}=${value}`).join(', ');
+}
+
+/** Those of `all` that are not in `others`. */
+function without(all: readonly string[], others: readonly string[]): readonly string[] {
+  const keys = keysOf(others);
+  return all.filter((address) => !keys.has(addressKey(address)));
 }
 
 const noKeys: ReadonlySet<string> = new Set();

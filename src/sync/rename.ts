@@ -7,7 +7,7 @@ import type { View } from './view';
 /** Who has a new primary address: the key of the new address to the managed account with the old one. */
 export type Renames = ReadonlyMap<string, ManagedAccount>;
 
-/** Pairs accounts that are no longer desired with desired ones of the same directory id that are not managed yet. */
+/** Pairs accounts that are no longer desired with desired ones of the same directory id that nobody has yet. */
 export function pairRenames(view: View): Renames {
   const oldById = oldAccounts(view);
   const renames = new Map<string, ManagedAccount>();
@@ -16,7 +16,7 @@ export function pairRenames(view: View): Renames {
   for (const key of keys) {
     const account = view.desired.get(key);
     const id = account?.directoryId;
-    if (!account || id === undefined || untouchable(account) || view.managed.has(key)) continue;
+    if (!account || id === undefined || untouchable(account) || isTaken(view.managed.get(key))) continue;
     const old = oldById.get(id);
     if (!old) continue;
     renames.set(key, old);
@@ -44,4 +44,9 @@ function isBefore(key: string, other: ManagedAccount, view: View): boolean {
   const isEnabled = view.undesired.get(key)?.enabled ?? false;
   const isOtherEnabled = view.undesired.get(otherKey)?.enabled ?? false;
   return isEnabled === isOtherEnabled ? key < otherKey : isEnabled;
+}
+
+/** One that this sync put out of use may be taken up again: a rename back. */
+function isTaken(managed: ManagedAccount | undefined): boolean {
+  return managed !== undefined && (managed.enabled || managed.purgedAt !== undefined);
 }

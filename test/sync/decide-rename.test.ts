@@ -71,18 +71,37 @@ describe('rename', () => {
     expect(decision.changes[0]).toMatchObject({ verb: 'rename', todo: { enabled: false } });
   });
 
-  test('back to the old address, which is managed still: enabled again, and the other one disabled', () => {
+  test('back to the old address, which is managed still: renamed, and enabled again', () => {
     const back = desired(old.address, { directoryId: id, present: { enabled: false } });
+    const rest = { desired: [back, ...others], undesired: [undesired(ann)] };
+    const newer = managed(ann, { directoryId: id });
     const decision = decided({
-      desired: [back, ...others],
-      undesired: [undesired(ann)],
-      managed: [
-        managed(ann, { directoryId: id }),
-        managed(old.address, { enabled: false, disabledHere: true }),
-        ...entries,
-      ],
+      ...rest,
+      managed: [newer, managed(old.address, { enabled: false, disabledHere: true }), ...entries],
     });
-    expect(texts(decision)).toEqual({ [old.address]: 'enable', [ann]: 'disable' });
+    expect(texts(decision)).toEqual({ [old.address]: 'rename: ann@x.example -> ann.old@x.example' });
+    expect(decision.changes[0]?.todo).toMatchObject({ enabled: true, remember: { enabled: true } });
+  });
+
+  test('to an address that is managed and in use: no rename', () => {
+    const decision = decided({
+      desired: [desired(ann, { directoryId: id, present: {} }), ...others],
+      undesired: [from],
+      managed: [old, managed(ann), ...entries],
+    });
+    expect(texts(decision)).toEqual({ [old.address]: 'disable' });
+  });
+
+  test('to a present account that somebody else disabled: it stays so', () => {
+    const decision = decided({
+      desired: [desired(ann, { directoryId: id, present: { enabled: false } }), ...others],
+      undesired: [from],
+      managed: [old, ...entries],
+    });
+    const todo = decision.changes[0]?.todo;
+    expect(todo).not.toHaveProperty('enabled');
+    expect(todo?.remember).toMatchObject({ enabled: false });
+    expect(todo?.remember).not.toHaveProperty('disabledHere');
   });
 
   test('two new addresses with one id: one rename, one joiner', () => {

@@ -1,0 +1,174 @@
+import { noLog } from '../../src/core/log';
+import { act, foldMemory } from '../../src/sync/act';
+import { decodeComparison, decodeMemory, encodeComparison, encodeMemory } from '../../src/sync/codec';
+import { decide } from '../../src/sync/decide';
+import type { Decision, DecisionSettings, Memory } from '../../src/sync/types';
+import type { FakeHolder } from '../harness/fake-holder';
+import { lostAnswer } from '../harness/fake-holder';
+import { fakeClock } from './act-world';
+import { account, comparedWell, source } from './compare-world';
+import { noon, settings, texts } from './decide-world';
+
+type People = Parameters<typeof source>[1];
+
+/** Runs one after the other, as Terraform makes them: everything that is kept goes through its stored form. */
+class Sync {
+  memory: Memory | undefined;
+
+  constructor(
+    readonly holder: FakeHolder,
+    readonly more: Partial<DecisionSettings> = {},
+  ) {}
+
+  async plan(people: People): Promise<Decision> {
+    const comparison = await comparedWell([source('csv:users.csv', people)], this.holder);
+    return decide(decodeComparison(encodeComparison(comparison)), this.memory, settings(this.more), noon);
+  }
+
+  /** Plans and applies; answers what was planned. */
+  async deploy(people: People): Promise<Record<string, string>> {
+    const decision = await this.plan(people);
+    if (decision.violations.length > 0) return { refused: decision.acknowledge };
+    const result = await act(decision.changes, this.holder, {
+      clock: fakeClock(),
+      log: noLog,
+      signal: new AbortController().signal,
+      freshListing: () => Promise.resolve(this.holder.rows()),
+    });
+    this.memory = decodeMemory(encodeMemory(foldMemory(decision.memory, result, people.length)));
+    return texts(decision);
+  }
+}
+
+const crowd = Array.from({ length: 30 }, (_, i) => `crowd${String(i).padStart(2, '0')}@x.example`);
+const ann = {
+  address: 'ann@x.example',
+  name: 'Ann',
+  aliases: ['a@x.example', 'aa@y.example'],
+  attributes: new Map([['title', 'Boss']]),
+  directoryId: 'id-ann',
+};
+
+test('joining, changing, leaving, coming back: each plan is followed by an empty one', async () => {
+  const sync = new Sync(account(...crowd));
+  const steps: readonly (readonly [People, Record<string, string>])[] = [
+    [
+      [ann, ...crowd],
+      { 'ann@x.example': 'create', ...Object.fromEntries(crowd.map((one) => [one, 'adopt'])) },
+    ],
+    [
+      [{ ...ann, name: 'Ann B', aliases: ['a@x.example'] }, ...crowd],
+      { 'ann@x.example': 'update: name, aliases' },
+    ],
+    [crowd, { 'ann@x.example': 'disable' }],
+    [[ann, ...crowd], { 'ann@x.example': 'enable: name, aliases' }],
+    [
+      [{ ...ann, address: 'ann.new@x.example' }, ...crowd],
+      { 'ann.new@x.example': 'rename: ann@x.example -> ann.new@x.example' },
+    ],
+    [[ann, ...crowd], { 'ann@x.example': 'rename: ann.new@x.example -> ann@x.example' }],
+  ];
+  for (const [people, changes] of steps) {
+    expect(await sync.deploy(people)).toEqual(changes);
+    expect(await sync.deploy(people)).toEqual({});
+  }
+  expect(sync.holder.get('ann.new@x.example')).toMatchObject({ enabled: false, aliases: [] });
+  expect(sync.holder.get('ann@x.example')).toMatchObject({
+    name: 'Ann',
+    enabled: true,
+    aliases: ['a@x.example', 'aa@y.example'],
+    attributes: new Map([['title', 'Boss']]),
+  });
+});
+
+test('a lost memory adopts, checks, and removes nobody', async () => {
+  const holder = account(...crowd, 'stranger@x.example');
+  holder.put({ address: ann.address, name: 'Ann', aliases: ['a@x.example'] });
+  const sync = new Sync(holder);
+  const first = await sync.deploy([ann, ...crowd]);
+  expect(first['ann@x.example']).toBe('update: aliases, attributes');
+  expect(holder.writesOf('addAlias')).toEqual(['addAlias ann@x.example aa@y.example']);
+  expect(await sync.deploy([ann, ...crowd])).toEqual({});
+  sync.memory = undefined;
+  const again = await sync.deploy([ann, ...crowd]);
+  expect(again['ann@x.example']).toBe('adopt: aliases, attributes');
+  expect(holder.writesOf('addAlias', 'setEnabled')).toHaveLength(1);
+  expect(holder.get('stranger@x.example')?.enabled).toBe(true);
+  expect(await sync.deploy([ann, ...crowd])).toEqual({});
+  // Nobody knows any more that this sync had added it, so it stays.
+  expect(await sync.deploy([{ ...ann, aliases: ['a@x.example'] }, ...crowd])).toEqual({});
+  expect(holder.get(ann.address)?.aliases).toContain('aa@y.example');
+});
+
+test('an alias that goes from one person to another arrives within one run', async () => {
+  const holder = account('bob@x.example', ann.address, ...crowd);
+  const sync = new Sync(holder);
+  const bob = 'bob@x.example';
+  await sync.deploy([{ address: bob, aliases: ['desk@x.example'] }, 'ann@x.example', ...crowd]);
+  const moved: People = [bob, { address: 'ann@x.example', aliases: ['desk@x.example'] }, ...crowd];
+  expect(await sync.deploy(moved)).toEqual({ [bob]: 'update: aliases', 'ann@x.example': 'update: aliases' });
+  expect(holder.get('ann@x.example')?.aliases).toEqual(['desk@x.example']);
+  expect(await sync.deploy(moved)).toEqual({});
+});
+
+test("somebody else's alias stays a difference, and is never taken for settled", async () => {
+  const holder = account('ann@x.example', ...crowd);
+  holder.put({ address: 'stranger@x.example', aliases: ['desk@x.example'] });
+  const sync = new Sync(holder);
+  const people: People = [{ address: 'ann@x.example', aliases: ['desk@x.example'] }, ...crowd];
+  await sync.deploy(people);
+  expect(texts(await sync.plan(people))).toEqual({ 'ann@x.example': 'update: aliases' });
+  expect(holder.get('stranger@x.example')?.aliases).toEqual(['desk@x.example']);
+});
+
+test('whatever answers get lost, it ends where it would have ended', async () => {
+  const holder = account(...crowd);
+  holder.failing = ({ isWrite, write }) => (isWrite && write % 2 === 0 ? lostAnswer : undefined);
+  const sync = new Sync(holder);
+  await sync.deploy([ann, ...crowd]);
+  expect(holder.get(ann.address)).toMatchObject({
+    name: 'Ann',
+    aliases: ann.aliases,
+    attributes: ann.attributes,
+  });
+  await sync.deploy([ann, ...crowd]);
+  expect(texts(await sync.plan([ann, ...crowd]))).toEqual({});
+});
+
+test.each(['keep', 'purge'] as const)('removed = "%s" comes to rest as well', async (removed) => {
+  const sync = new Sync(account(...crowd, ann.address), { removed });
+  await sync.deploy([ann, ...crowd]);
+  expect(await sync.deploy(crowd)).toEqual(removed === 'purge' ? { 'ann@x.example': 'purge' } : {});
+  expect(await sync.deploy(crowd)).toEqual({});
+  expect(sync.holder.purgeList.size).toBe(removed === 'purge' ? 1 : 0);
+});
+
+test('100,000 accounts are decided in order, and the second look finds nothing', () => {
+  const size = 100_000;
+  const address = (i: number): string => `p${String((i * 7919) % size)}@x.example`;
+  const desired = Array.from({ length: size }, (_, i) => ({
+    address: address(i),
+    aliases: [`a${i}@x.example`],
+    attributes: new Map<string, string>(),
+    origins: [],
+    directoryId: String(i).padStart(12, '0'),
+    present: { name: '', enabled: true, owner: 'cloud' as const, absentAliases: [] },
+  }));
+  const comparison = {
+    accountCode: 'C1',
+    baseUrl: 'https://x.example',
+    at: noon,
+    hasReady: false,
+    scope: ['x.example'],
+    exclude: [],
+    desired,
+    undesired: [],
+    integrations: [],
+    warnings: [],
+  };
+  const first = decide(comparison, undefined, settings(), noon);
+  expect(first.summary).toMatchObject({ adopt: size, managed: size });
+  const managed = first.changes.flatMap(({ todo }) => (todo.remember ? [todo.remember] : []));
+  const second = decide(comparison, { ...first.memory, managed }, settings(), noon);
+  expect(second.summary).toMatchObject({ unchanged: size, adopt: 0 });
+});

@@ -1,4 +1,4 @@
-import { addressKey } from '../core/email-address';
+import { addressKey, normalizeDomain } from '../core/email-address';
 import { ApiError } from '../core/errors';
 import type { GroupMember, MemberKey } from '../mimecast/group-members';
 import type { Mimecast } from '../mimecast/mimecast';
@@ -40,7 +40,7 @@ async function list(
 
 /** An address or a domain, as it is compared: only an `@` tells one from the other. */
 export function memberKey(member: string): string {
-  return member.includes('@') ? addressKey(member) : member.trim().toLowerCase();
+  return member.includes('@') ? addressKey(member) : (normalizeDomain(member) ?? member.trim().toLowerCase());
 }
 
 export function keyOfMember(member: MemberKey): string {

@@ -1,17 +1,26 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { digestOf } from '../../core/digest';
 import { path } from '../../core/path';
-import type { Config } from '../../framework/schema';
+import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
-import { memberKey } from '../group-listings';
+import type { GroupMember } from '../../mimecast/group-members';
+import { keyOfMember, memberKey } from '../group-listings';
 import type { GroupMembersAttributes } from './profile-group-members-schema';
+
+export interface Difference {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly updated: readonly string[];
+}
+
+type Declared = Pick<State<GroupMembersAttributes>, 'members' | 'mode' | 'exclude'>;
 
 /** Who comes, who goes, whose note changes; excluded members never do. */
 export function differenceOf(
   wanted: ReadonlyMap<string, string>,
   present: ReadonlyMap<string, string>,
   exclude: readonly string[],
-): { readonly added: string[]; readonly removed: string[]; readonly updated: string[] } {
+): Difference {
   const presentNotes = new Map([...present].map(([member, note]) => [memberKey(member), note]));
   const wantedKeys = new Set([...wanted.keys()].map(memberKey));
   const mine = [...wanted.keys()].filter((member) => !isExcluded(member, exclude)).sort();
@@ -68,4 +77,37 @@ function numberIn(
 ): number | undefined {
   const value = limits === null || isUnknown(limits) ? null : limits[name];
   return typeof value === 'number' ? value : undefined;
+}
+
+/** What the group holds, in the spelling of the state; additive: only what the state knows. */
+export function membersAsDeclared(
+  state: Declared,
+  listed: readonly GroupMember[],
+): ReadonlyMap<string, string> {
+  const present = new Map(listed.map((row) => [keyOfMember(row), row]));
+  const result = new Map<string, string>();
+  for (const [member] of state.members) {
+    const row = present.get(memberKey(member));
+    if (row) result.set(member, row.note ?? '');
+    present.delete(memberKey(member));
+  }
+  if (state.mode === 'additive') return result;
+  for (const row of present.values()) {
+    const member = row.emailAddress ?? row.domain ?? '';
+    if (!isExcluded(member, state.exclude ?? [])) result.set(member, row.note ?? '');
+  }
+  return result;
+}
+
+export function asMap(listed: readonly GroupMember[]): ReadonlyMap<string, string> {
+  return new Map(listed.map((row) => [row.emailAddress ?? row.domain ?? '', row.note ?? '']));
+}
+
+export function summaryOf(members: number, change: Difference) {
+  return {
+    members,
+    added: change.added.length,
+    removed: change.removed.length,
+    updated: change.updated.length,
+  };
 }

@@ -1,12 +1,28 @@
 import type { Diagnostics } from '../../core/diagnostics';
+import { ApiError } from '../../core/errors';
 import { path } from '../../core/path';
-import { defineResource, type Context, type PlanAnswer, type PlanContext } from '../../framework/definitions';
+import {
+  defineResource,
+  type Context,
+  type PlanAnswer,
+  type PlanContext,
+  type UpdateContext,
+} from '../../framework/definitions';
 import type { Config, State } from '../../framework/schema';
+import { diagnosticOf } from '../../framework/error-diagnostics';
 import { isUnknown } from '../../framework/values';
-import type { GroupMember, MembersOutcome } from '../../mimecast/group-members';
+import type { MembersOutcome } from '../../mimecast/group-members';
 import type { Configured } from '../configured';
-import { keyOfMember, memberKey, noteProblem, toMember } from '../group-listings';
-import { differenceOf, guardRemovals, isExcluded } from './profile-group-members-change';
+import { memberKey, noteProblem, toMember } from '../group-listings';
+import {
+  asMap,
+  differenceOf,
+  guardRemovals,
+  isExcluded,
+  membersAsDeclared,
+  summaryOf,
+  type Difference,
+} from './profile-group-members-change';
 import { membersSchema, type GroupMembersAttributes } from './profile-group-members-schema';
 
 type Attributes = GroupMembersAttributes;
@@ -27,6 +43,8 @@ export const profileGroupMembers = defineResource<Configured, Attributes>({
     if (wanted.mode !== 'additive' && change.removed.length > 0)
       warnUndeclared(context.diagnostics, change.removed);
     await write(context, wanted.group_id, wanted.members, { ...change, removed: [] });
+    // A state would make Terraform replace the resource, and so empty the group. Without one, the next apply adds the rest.
+    if (context.diagnostics.hasErrors) return undefined;
     return {
       state: {
         ...(wanted as MembersState),
@@ -44,20 +62,26 @@ export const profileGroupMembers = defineResource<Configured, Attributes>({
   async update(context) {
     const { plan: wanted, prior } = context;
     const change = differenceOf(wanted.members, prior.members, wanted.exclude ?? []);
-    await write(context, wanted.group_id, wanted.members, change);
+    await write(context, wanted.group_id, wanted.members, change).catch((error: unknown) =>
+      context.diagnostics.add(diagnosticOf(error)),
+    );
+    if (context.diagnostics.hasErrors) return { state: await stateAfterFailure(context) };
     const summary = isUnknown(wanted.summary) ? summaryOf(wanted.members.size, change) : wanted.summary;
     return { state: { ...(wanted as MembersState), id: prior.id, summary } };
   },
 
   async delete({ state, provider, diagnostics, signal }) {
     const members = [...state.members.keys()].filter((member) => !isExcluded(member, state.exclude ?? []));
-    const outcome = await provider.mimecast().groups.removeMembers(
-      state.group_id,
-      members.map((member) => toMember(member)),
-      signal,
-    );
-    provider.groupListings.forget(state.group_id);
-    reportFailures(outcome, diagnostics);
+    try {
+      const { groups } = provider.mimecast();
+      const keys = members.map((member) => toMember(member));
+      reportFailures(await groups.removeMembers(state.group_id, keys, signal), diagnostics);
+    } catch (error) {
+      // The group is gone, and its members with it.
+      if (!(error instanceof ApiError && error.kind === 'not_found')) throw error;
+    } finally {
+      provider.groupListings.forget(state.group_id);
+    }
   },
 
   importState({ id }) {
@@ -94,16 +118,15 @@ function plan({ config, prior, planned, diagnostics }: PlanContext<Attributes>):
   );
   guardRemovals(change.removed, prior.members.size, config, diagnostics);
   const nothing = change.added.length + change.removed.length + change.updated.length === 0;
-  return {
-    planned: { ...planned, summary: nothing ? prior.summary : summaryOf(config.members.size, change) },
-  };
+  // Nothing to do: the members in their old spelling, since another one is no change.
+  return nothing
+    ? { planned: { ...planned, members: prior.members, summary: prior.summary } }
+    : { planned: { ...planned, summary: summaryOf(config.members.size, change) } };
 }
 
 function knownList(list: readonly unknown[] | null): string[] {
   return (list ?? []).filter((item): item is string => typeof item === 'string');
 }
-
-type Difference = ReturnType<typeof differenceOf>;
 
 async function write(
   context: Context<Configured>,
@@ -134,39 +157,23 @@ async function write(
   }
 }
 
+/** Who really is in the group now; as before where that cannot be read. */
+async function stateAfterFailure({
+  plan: wanted,
+  prior,
+  provider,
+  signal,
+}: UpdateContext<Configured, Attributes>): Promise<MembersState> {
+  const state = { ...(wanted as MembersState), id: prior.id, summary: prior.summary };
+  const known = { ...state, members: new Map([...wanted.members, ...prior.members]) };
+  const listed = await provider.groupListings
+    .members(provider.mimecast(), wanted.group_id, signal)
+    .catch(() => undefined);
+  return { ...state, members: listed ? membersAsDeclared(known, listed) : prior.members };
+}
+
 function reportFailures({ failures }: MembersOutcome, diagnostics: Diagnostics): void {
   for (const { error } of failures) diagnostics.error(error.summary, error.detail);
-}
-
-/** What the group holds, in the spelling of the state; additive: only what the state knows. */
-function membersAsDeclared(state: MembersState, listed: readonly GroupMember[]): ReadonlyMap<string, string> {
-  const present = new Map(listed.map((row) => [keyOfMember(row), row]));
-  const result = new Map<string, string>();
-  for (const [member] of state.members) {
-    const row = present.get(memberKey(member));
-    if (row) result.set(member, row.note ?? '');
-    else if (isExcluded(member, state.exclude ?? [])) result.set(member, '');
-    present.delete(memberKey(member));
-  }
-  if (state.mode === 'additive') return result;
-  for (const row of present.values()) {
-    const member = row.emailAddress ?? row.domain ?? '';
-    if (!isExcluded(member, state.exclude ?? [])) result.set(member, row.note ?? '');
-  }
-  return result;
-}
-
-function asMap(listed: readonly GroupMember[]): ReadonlyMap<string, string> {
-  return new Map(listed.map((row) => [row.emailAddress ?? row.domain ?? '', row.note ?? '']));
-}
-
-function summaryOf(members: number, change: Difference) {
-  return {
-    members,
-    added: change.added.length,
-    removed: change.removed.length,
-    updated: change.updated.length,
-  };
 }
 
 function warnUndeclared(diagnostics: Diagnostics, members: readonly string[]): void {

@@ -16,13 +16,20 @@ export function pairRenames(view: View): Renames {
   for (const key of keys) {
     const account = view.desired.get(key);
     const id = account?.directoryId;
-    if (!account || id === undefined || untouchable(account) || isTaken(view.managed.get(key))) continue;
+    if (!account || id === undefined || untouchable(account)) continue;
     const old = oldById.get(id);
-    if (!old) continue;
+    if (!old || !mayMove(old, view.managed.get(key), view)) continue;
     renames.set(key, old);
     oldById.delete(id);
   }
   return renames;
+}
+
+/** To an address that nobody has; or back to one that this sync put out of use, from one that is in use. */
+function mayMove(old: ManagedAccount, managed: ManagedAccount | undefined, view: View): boolean {
+  if (!managed) return true;
+  const isInUse = view.undesired.get(addressKey(old.address))?.enabled ?? false;
+  return isInUse && !managed.enabled && managed.purgedAt === undefined;
 }
 
 /** Of several with one id (renamed before), the one that is enabled, then the first by address. */
@@ -44,9 +51,4 @@ function isBefore(key: string, other: ManagedAccount, view: View): boolean {
   const isEnabled = view.undesired.get(key)?.enabled ?? false;
   const isOtherEnabled = view.undesired.get(otherKey)?.enabled ?? false;
   return isEnabled === isOtherEnabled ? key < otherKey : isEnabled;
-}
-
-/** One that this sync put out of use may be taken up again: a rename back. */
-function isTaken(managed: ManagedAccount | undefined): boolean {
-  return managed !== undefined && (managed.enabled || managed.purgedAt !== undefined);
 }

@@ -26,17 +26,26 @@ export async function readEverything(
   problems: Problems,
 ): Promise<{ answers: readonly NamedAnswer[]; account: AccountAnswer | undefined }> {
   const reading = readAccount(request.domains, holder, signal, problems);
-  const sources = request.sources.map((source) => settle(() => source.read(signal)));
-  const ended = await Promise.allSettled([reading, ...sources]);
+  const sources = readSources(request.sources, signal, problems);
+  const ended = await Promise.allSettled([reading, sources]);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
-  const answers: NamedAnswer[] = [];
-  for (const [index, { name }] of request.sources.entries()) {
-    const settled = await (sources[index] as (typeof sources)[number]);
-    if ('failure' in settled)
-      problems.add(failureDiagnostic(`Source ${name} could not be read`, settled.failure));
-    else answers.push({ ...checkedAnswer(name, settled.value, problems), name });
-  }
-  return { answers, account: await reading };
+  return { answers: await sources, account: await reading };
+}
+
+/** Reads all sources side by side, each to its end. What fails, is empty or cannot be used is reported. */
+export async function readSources(
+  sources: readonly PeopleSource[],
+  signal: AbortSignal,
+  problems: Problems,
+): Promise<readonly NamedAnswer[]> {
+  const ended = await Promise.allSettled(sources.map((source) => settle(() => source.read(signal))));
+  return ended.flatMap((end, index) => {
+    if (end.status === 'rejected') throw end.reason;
+    const name = sources[index]?.name ?? '';
+    if ('value' in end.value) return [{ ...checkedAnswer(name, end.value.value, problems), name }];
+    problems.add(failureDiagnostic(`Source ${name} could not be read`, end.value.failure));
+    return [];
+  });
 }
 
 function checkedAnswer(name: string, answer: SourceAnswer, problems: Problems): SourceAnswer {

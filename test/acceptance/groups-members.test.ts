@@ -18,10 +18,7 @@ let workspace: Workspace;
 
 afterEach(() => workspace.close());
 
-async function openWith(
-  present: readonly SeedMember[] = [],
-  account?: EmulatorSeed['account'],
-): Promise<void> {
+async function openWith(present: readonly SeedMember[] = []): Promise<void> {
   workspace = await Workspace.open({ seed: accountWith(present) });
 }
 

@@ -1,17 +1,18 @@
-import type { PeopleSource, SourcePerson } from '../../core/people';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, required, schema, type State } from '../../framework/schema';
-import { ConfigError } from '../../core/errors';
-import { parseEmailAddress } from '../../core/email-address';
+import { readSources } from '../../sync/look';
+import { mergeSources, type MergedPerson } from '../../sync/merge';
+import { Problems } from '../../sync/problems';
 import type { Configured } from '../configured';
 import { sourceAttributes } from '../people-schema';
 import { peopleSources, validateSources } from '../people-sources';
+import { warnTogether } from '../warnings';
 
 const user = {
   name: computed.string('Display name.'),
-  enabled: computed.bool('Whether the account may be used; empty where the source does not say.'),
-  aliases: computed.list('string', 'Secondary addresses.'),
-  attributes: computed.map('string', 'Attributes by name.'),
+  enabled: computed.bool('Whether the account may be used; empty where no source says.'),
+  aliases: computed.list('string', 'Secondary addresses; empty where no source gives one.'),
+  attributes: computed.map('string', 'Attributes by name; empty where no source gives one.'),
 };
 
 const directoryUsersSchema = schema(
@@ -20,7 +21,7 @@ const directoryUsersSchema = schema(
     sources: required.nested(
       'list',
       sourceAttributes,
-      'Where users come from; an earlier source wins over a later one.',
+      'Where users come from; an earlier source wins over a later one, attribute by attribute.',
     ),
     users: computed.nested('map', user, 'The users, by primary address.'),
     count_by_source: computed.map('integer', 'How many users each source gave.'),
@@ -35,45 +36,25 @@ export const directoryUsers = defineDataSource<Configured, Attributes>({
   schema: directoryUsersSchema,
   validate: ({ sources }, diagnostics) => validateSources(null, sources, diagnostics),
 
-  async read({ config, signal }) {
-    const found = new Map<string, User>();
+  async read({ config, diagnostics, signal }) {
+    const problems = new Problems();
+    const answers = await readSources(peopleSources(null, config.sources), signal, problems);
+    const users = [...mergeSources(answers, problems)].map(([key, person]) => [key, userOf(person)] as const);
+    diagnostics.add(...problems.diagnostics);
+    const notes = answers.flatMap(({ name, notes = [] }) => notes.map((note) => `${name}: ${note}`));
+    warnTogether(diagnostics, 'Users of sources', notes);
     const counts = new Map<string, number>();
-    const sources = peopleSources(null, config.sources);
-    const answers = await Promise.all(sources.map((source) => readAll(source, signal)));
-    for (const [index, people] of answers.entries()) {
-      counts.set(sources[index]?.name ?? '', people.length);
-      for (const person of people) addUnlessKnown(found, person);
-    }
-    return { sources: config.sources, users: found, count_by_source: counts };
+    for (const { name, people } of answers) counts.set(name, (counts.get(name) ?? 0) + people.length);
+    return { sources: config.sources, users: new Map(users), count_by_source: counts };
   },
 });
 
-async function readAll(source: PeopleSource, signal: AbortSignal): Promise<readonly SourcePerson[]> {
-  const { people, problems } = await source.read(signal);
-  if (people.length === 0 && problems.length === 0) {
-    throw new ConfigError(
-      'Source is empty',
-      `${source.name} has no users. An empty source is never taken for "everybody has left".`,
-    );
-  }
-  if (problems.length === 0) return people;
-  const lines = problems.slice(0, 50).map(({ origin, message }) => `${origin.place}: ${message}`);
-  throw new ConfigError('Source has problems', `${source.name}:\n${lines.join('\n')}`);
-}
-
-function addUnlessKnown(found: Map<string, User>, person: SourcePerson): void {
-  const parsed = parseEmailAddress(person.address);
-  if ('problem' in parsed) {
-    throw new ConfigError(
-      'Invalid address',
-      `${person.origin.source}, ${person.origin.place}: "${person.address}" ${parsed.problem}.`,
-    );
-  }
-  if (found.has(parsed.key)) return;
-  found.set(parsed.key, {
-    name: person.name ?? null,
-    enabled: person.enabled ?? null,
-    aliases: person.aliases ?? null,
-    attributes: person.attributes ?? null,
-  });
+/** Null for what no source gives: these users may be declared in turn, and should leave that to later sources. */
+function userOf({ name, enabled, aliases, attributes }: MergedPerson): User {
+  return {
+    name: name ?? null,
+    enabled: enabled ?? null,
+    aliases: aliases.length > 0 ? aliases.map((alias) => alias.text) : null,
+    attributes: attributes.size > 0 ? attributes : null,
+  };
 }

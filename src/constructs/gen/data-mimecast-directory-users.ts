@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataMimecastDirectoryUsersConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Where users come from; an earlier source wins over a later one.
+  * Where users come from; an earlier source wins over a later one, attribute by attribute.
   */
   readonly sources: DataMimecastDirectoryUsersSources[] | cdktf.IResolvable;
 }

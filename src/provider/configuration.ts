@@ -8,6 +8,9 @@ import { isUnknown } from '../framework/values';
 /** The environment as the caller passes it: the provider itself never reads `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const tokenAuthMethods = ['client_secret_post', 'client_secret_basic'] as const;
+type TokenAuthMethod = (typeof tokenAuthMethods)[number];
+
 const defaultBaseUrl = 'https://api.services.mimecast.com';
 
 export const configurationSchema = schema(
@@ -21,7 +24,9 @@ export const configurationSchema = schema(
       'Client secret of the API 2.0 application. Best left out and read from `MIMECAST_CLIENT_SECRET` (or `MIMECAST_SECRET`); in configuration use an ephemeral variable or resource, since a merely sensitive one stands in clear in a saved plan.',
       { sensitive: true },
     ),
-    insecure: optional.bool('Skip the check of TLS certificates. Default: `false`.'),
+    insecure: optional.bool(
+      'Skip the check of TLS certificates. Also read from `MIMECAST_INSECURE`. Default: `false`.',
+    ),
     max_retries: optional.integer(
       'How often a call is repeated after rate limits and passing failures. Also read from `MIMECAST_MAX_RETRIES`. Default: `4`.',
       { min: 0, max: 20 },
@@ -43,8 +48,8 @@ export const configurationSchema = schema(
       { min: 1, max: 3600 },
     ),
     token_auth_method: optional.string(
-      'How the client authenticates to the token endpoint: in the form (`client_secret_post`) or by HTTP Basic (`client_secret_basic`). Default: `client_secret_post`.',
-      { oneOf: ['client_secret_post', 'client_secret_basic'] },
+      'How the client authenticates to the token endpoint: in the form (`client_secret_post`) or by HTTP Basic (`client_secret_basic`). Also read from `MIMECAST_TOKEN_AUTH_METHOD`. Default: `client_secret_post`.',
+      { oneOf: tokenAuthMethods },
     ),
     token_url: optional.string(
       'Token endpoint. Also read from `MIMECAST_TOKEN_URL`. Default: `BASE_URL/oauth/token`.',
@@ -67,7 +72,7 @@ export interface Settings {
   readonly readOnly: boolean;
   readonly scopes: readonly string[];
   readonly timeoutSeconds: number;
-  readonly tokenAuthMethod: 'client_secret_post' | 'client_secret_basic';
+  readonly tokenAuthMethod: TokenAuthMethod;
 }
 
 /** Folds configuration over environment over defaults; undefined after errors, or while something is not known yet. */
@@ -160,9 +165,11 @@ class Reader {
     return Array.isArray(given) ? given.filter((scope): scope is string => typeof scope === 'string') : [];
   }
 
-  tokenAuthMethod(): Settings['tokenAuthMethod'] {
-    const given = this.text('token_auth_method', 'MIMECAST_TOKEN_AUTH_METHOD');
-    return given === 'client_secret_basic' ? 'client_secret_basic' : 'client_secret_post';
+  tokenAuthMethod(): TokenAuthMethod {
+    const variable = 'MIMECAST_TOKEN_AUTH_METHOD';
+    const given = this.text('token_auth_method', variable) ?? tokenAuthMethods[0];
+    const known = tokenAuthMethods.find((method) => method === given);
+    return known ?? this.badVariable(variable, tokenAuthMethods.join(' or ')) ?? tokenAuthMethods[0];
   }
 
   private variable(names: string[]): { name: string; value: string } | undefined {

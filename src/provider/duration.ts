@@ -7,7 +7,8 @@ export function parseDuration(text: string): number | undefined {
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
     total += Number(amount) * (units[unit ?? ''] ?? 0);
   }
-  return total;
+  // Whole: what 1.005s comes to is otherwise just below 1005.
+  return Math.round(total);
 }
 
 /** For schemas: what is wrong with a duration. */

@@ -19,7 +19,7 @@ export interface MimecastProviderConfig {
   */
   readonly clientSecret?: string | undefined;
   /**
-  * Skip the check of TLS certificates. Default: `false`.
+  * Skip the check of TLS certificates. Also read from `MIMECAST_INSECURE`. Default: `false`.
   */
   readonly insecure?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -47,7 +47,7 @@ export interface MimecastProviderConfig {
   */
   readonly timeoutSeconds?: number | undefined;
   /**
-  * How the client authenticates to the token endpoint: in the form (`client_secret_post`) or by HTTP Basic (`client_secret_basic`). Default: `client_secret_post`.
+  * How the client authenticates to the token endpoint: in the form (`client_secret_post`) or by HTTP Basic (`client_secret_basic`). Also read from `MIMECAST_TOKEN_AUTH_METHOD`. Default: `client_secret_post`.
   */
   readonly tokenAuthMethod?: string | undefined;
   /**

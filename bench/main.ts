@@ -9,8 +9,8 @@ import { createMany, planNothing } from './sync-scale';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: async () => [await startToHandshake()],
   decision: async () => [await decision()],
-  'plan-10k': () => planNothing(10_000),
-  'plan-100k': () => planNothing(100_000),
+  'plan-10k': () => planNothing(10_000, 5),
+  'plan-100k': () => planNothing(100_000, 1),
   'create-2k': async () => [await createMany(2_000)],
 };
 

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { installProvider } from '../src/cli/mirror';
 import { median, timed, type Row } from './measure';
 
-const provider = join(__dirname, '..', 'dist', 'provider', 'terraform-provider-mimecast');
+const provider = installProvider(
+  join(__dirname, '..', 'dist', 'provider'),
+  join(__dirname, '..', 'dist', 'mirror'),
+);
 const cookie = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 const runs = 15;
 

@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 
@@ -13,17 +14,30 @@ function terraformPlatform(): string {
   return `${os}_${platforms[process.arch] ?? process.arch}`;
 }
 
-/** Writes the provider into a filesystem mirror (unpacked layout); returns the path of the executable. */
-export function installProvider(executable: string, mirror: string): string {
-  const folder = join(resolve(mirror), ...sourceAddress.split('/'), version, terraformPlatform());
-  mkdirSync(folder, { recursive: true });
-  const target = join(folder, `terraform-provider-mimecast_v${version}`);
-  // A provider that is running keeps its old file: copy beside it, then rename.
-  const beside = `${target}.${process.pid}.new`;
-  copyFileSync(executable, beside);
-  chmodSync(beside, 0o755);
-  renameSync(beside, target);
-  return target;
+const launcher = 'terraform-provider-mimecast';
+
+/**
+ * Writes the provider into a filesystem mirror (unpacked layout); returns the path of the executable.
+ * @param folder holds the built provider: the launcher and provider.js.
+ */
+export function installProvider(folder: string, mirror: string): string {
+  const target = join(resolve(mirror), ...sourceAddress.split('/'), version, terraformPlatform());
+  mkdirSync(target, { recursive: true });
+  const executable = join(target, `${launcher}_v${version}`);
+  replaceFile(join(folder, 'provider.js'), join(target, 'provider.js'));
+  replaceFile(join(folder, launcher), executable);
+  chmodSync(executable, 0o755);
+  rmSync(join(target, 'provider.js.cache'), { force: true });
+  // Made by the Node that will use it; without it the provider only starts slower.
+  spawnSync(process.execPath, [executable, '--write-code-cache'], { stdio: 'ignore' });
+  return executable;
+}
+
+/** A provider that is running keeps its old file: copy beside it, then rename. */
+function replaceFile(from: string, to: string): void {
+  const beside = `${to}.${process.pid}.new`;
+  copyFileSync(from, beside);
+  renameSync(beside, to);
 }
 
 /** The CLI configuration that makes Terraform take this provider from the mirror, and all others as usual. */

@@ -1,12 +1,24 @@
-#!/usr/bin/env node
+import { noLog, type Log } from '../core/log';
+import type { ProviderServer } from '../framework/server-types';
 import { serve } from '../protocol6/serve';
 
+/** Serves Terraform until it says Shutdown. */
+export function main(): Promise<void> {
+  return serve(makeServer, process);
+}
+
+/** Loads what every command of Terraform needs, so that it is compiled. */
+export async function warm(): Promise<void> {
+  await Promise.all([makeServer(noLog), import('../mimecast/mimecast.js')]);
+}
+
 // What the provider needs is loaded on the first call that needs it: Terraform waits for the handshake line.
-void serve(async (log) => {
-  const [{ createServer }, { mimecastProvider }, { systemClock }] = await Promise.all([
+async function makeServer(log: Log): Promise<ProviderServer> {
+  const [{ createServer }, { mimecastProvider }, { systemClock }, { releaseMemory }] = await Promise.all([
     import('../framework/server.js'),
     import('../provider/provider.js'),
     import('../core/clock.js'),
+    import('./release-memory.js'),
   ]);
-  return createServer(mimecastProvider(process.env), { clock: systemClock, log });
-}, process);
+  return createServer(mimecastProvider(process.env, releaseMemory), { clock: systemClock, log });
+}

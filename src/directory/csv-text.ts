@@ -52,7 +52,8 @@ async function checkFile(file: TextFile): Promise<void> {
 
 async function* chunksOf(file: TextFile, signal: AbortSignal): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 18, signal })) {
+    // Small enough that answers of the account, which is read meanwhile, do not wait for a chunk to be parsed.
+    for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 14, signal })) {
       yield chunk as Buffer;
     }
   } catch (error) {

@@ -71,21 +71,23 @@ async function readOnce<T>(
   return { rows, seen, received, total, complete };
 }
 
-/** The pages in order. A token that comes back would never end: an error. */
+/** The pages in order; the next one is under way while one is read. A token that comes back would never end: an error. */
 async function* pagesOf(operation: Operation, fetchPage: FetchPage): AsyncGenerator<Page> {
   const tokens = new Set<string>();
-  let token: string | undefined;
   let empty = 0;
-  do {
-    const page = await fetchPage(token);
-    yield page;
-    token = page.next;
-    if (token !== undefined && tokens.has(token))
+  for (let coming: Promise<Page> | undefined = fetchPage(undefined); coming;) {
+    const page: Page = await coming;
+    const { next } = page;
+    if (next !== undefined && tokens.has(next))
       throw listingError(operation, 'gave the same page token twice', page.requestId);
-    if (token !== undefined) tokens.add(token);
     empty = page.rows.length === 0 ? empty + 1 : 0;
     if (empty > mostEmptyPages) throw listingError(operation, 'goes on with empty pages', page.requestId);
-  } while (token !== undefined);
+    if (next !== undefined) tokens.add(next);
+    coming = next === undefined ? undefined : fetchPage(next);
+    // It may fail before anybody waits for it; whoever waits is told.
+    coming?.catch(() => undefined);
+    yield page;
+  }
 }
 
 /** What the pages said of the whole. A count that is each page's own number of rows is no count of the whole. */

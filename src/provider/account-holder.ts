@@ -3,12 +3,19 @@ import type { Mimecast } from '../mimecast/mimecast';
 import type { InternalUserRow, UserRow } from '../mimecast/user-rows';
 import type { AccountHolder, ListedAddress, Owner } from '../sync/ports';
 
+/** Reads the account-wide listing, which takes longest: to be started before anything else is asked. */
+export function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Row[]> {
+  const rows = users.list(rowOf, signal);
+  // It may fail before anybody waits for it; whoever waits is told.
+  rows.catch(() => undefined);
+  return rows;
+}
+
 /**
  * A Mimecast account as the user synchronization sees it.
- * @param lookOnce the account-wide listing is read once, however many domains are asked for one after the other.
+ * @param wholeAccount the account-wide listing, where it is under way already; left out: it is read anew each time.
  */
-export function accountHolder(mimecast: Mimecast, { lookOnce = false } = {}): AccountHolder {
-  const wholeAccount = lookOnce ? once(readWholeAccount) : readWholeAccount;
+export function accountHolder(mimecast: Mimecast, wholeAccount?: Promise<readonly Row[]>): AccountHolder {
   const { account, attributes, baseUrl, domains, integrations, users } = mimecast;
   return {
     identify: async (signal) => ({ accountCode: await account.accountCode(signal), baseUrl }),
@@ -21,7 +28,8 @@ export function accountHolder(mimecast: Mimecast, { lookOnce = false } = {}): Ac
         status,
         domains: covered,
       })),
-    listAddresses: (scope, signal) => listAddresses(mimecast, wholeAccount(mimecast, signal), scope, signal),
+    listAddresses: (scope, signal) =>
+      listAddresses(mimecast, wholeAccount ?? readWholeAccount(mimecast, signal), scope, signal),
     readAliases: (address, signal) => users.aliases(address, signal),
     readAttributes: (address, signal) => attributes.read(address, signal),
     readAccount: async (address, signal) => {
@@ -103,13 +111,4 @@ function ownerOf(source: string | undefined): Owner | undefined {
 
 function domainOf({ address }: Row): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-}
-
-function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Row[]> {
-  return users.list(rowOf, signal);
-}
-
-function once(read: typeof readWholeAccount): typeof readWholeAccount {
-  let reading: ReturnType<typeof readWholeAccount> | undefined;
-  return (mimecast, signal) => (reading ??= read(mimecast, signal));
 }

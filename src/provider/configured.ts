@@ -11,4 +11,6 @@ export interface Configured {
    */
   readonly looked: Set<string>;
   readonly groupListings: GroupListings;
+  /** Gives memory back after something large. */
+  release(): void;
 }

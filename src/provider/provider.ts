@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import { ConfigError } from '../core/errors';
 import type { ConfigureContext, ProviderDefinition } from '../framework/definitions';
-import { createMimecast } from '../mimecast/mimecast';
+import type { Mimecast } from '../mimecast/mimecast';
 import { configurationSchema, readSettings, type Environment, type Settings } from './configuration';
 import type { Configured } from './configured';
 import { GroupListings } from './group-listings';
@@ -9,45 +9,48 @@ import { dataSources, resources } from './registry';
 
 type Attributes = typeof configurationSchema.attributes;
 
-/** The Mimecast provider; `environment` is where settings are found that the configuration leaves out. */
-export function mimecastProvider(environment: Environment): ProviderDefinition<Configured, Attributes> {
+/**
+ * The Mimecast provider.
+ * @param environment where settings are found that the configuration leaves out.
+ * @param release gives memory back after something large; left out: nothing is done.
+ */
+export function mimecastProvider(
+  environment: Environment,
+  release: () => void = () => undefined,
+): ProviderDefinition<Configured, Attributes> {
   return {
     name: 'mimecast',
     version,
     schema: configurationSchema,
-    configure: (context) => Promise.resolve(configure(context, environment)),
+    configure: (context) => configure(context, environment, release),
     resources,
     dataSources,
   };
 }
 
-function configure(context: ConfigureContext<Attributes>, environment: Environment): Configured {
+async function configure(
+  context: ConfigureContext<Attributes>,
+  environment: Environment,
+  release: () => void,
+): Promise<Configured> {
+  const { clock, log, terraformVersion } = context;
   const settings = readSettings(context.config, environment, context.diagnostics);
-  let client: ReturnType<typeof createMimecast> | undefined;
+  // Loaded here, since Terraform starts the provider several times only to ask for schemas and checks.
+  const { createMimecast } = await import('../mimecast/mimecast.js');
+  const userAgent = `terraform-provider-mimecast/${version} Terraform/${terraformVersion}`;
+  let client: Mimecast | undefined;
   return {
     looked: new Set(),
     groupListings: new GroupListings(),
-    mimecast() {
-      client ??= connect(settings, context);
-      return client;
-    },
+    release,
+    mimecast: () => (client ??= createMimecast({ ...known(settings), clock, log, userAgent })),
   };
 }
 
-function connect(
-  settings: Settings | undefined,
-  { clock, log, terraformVersion }: ConfigureContext<Attributes>,
-) {
-  if (!settings) {
-    throw new ConfigError(
-      'Provider configuration is not known yet',
-      'A part of the mimecast provider configuration depends on something that is made in this apply. Apply that first (`-target`), or set the value in the environment.',
-    );
-  }
-  return createMimecast({
-    ...settings,
-    clock,
-    log,
-    userAgent: `terraform-provider-mimecast/${version} Terraform/${terraformVersion}`,
-  });
+function known(settings: Settings | undefined): Settings {
+  if (settings) return settings;
+  throw new ConfigError(
+    'Provider configuration is not known yet',
+    'A part of the mimecast provider configuration depends on something that is made in this apply. Apply that first (`-target`), or set the value in the environment.',
+  );
 }

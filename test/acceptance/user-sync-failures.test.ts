@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { installProvider, writeCliConfiguration } from '../../src/cli/mirror';
 import { systemClock } from '../../src/core/clock';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator';
+import { installLaunched } from '../harness/launched';
 import { runTerraform, Workspace } from '../harness/workspace';
 import { accounts, address, csvOf, emptyAccount, plannedChanges, syncOf } from './people';
 
@@ -98,17 +97,7 @@ describe('the provider is killed', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'mimecast-kill-'));
-    const bundle = join(folder, 'terraform-provider-mimecast');
-    await build({
-      entryPoints: [join(__dirname, '../../src/cli/terraform-provider-mimecast.ts')],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      logLevel: 'error',
-    });
-    installProvider(bundle, join(folder, 'mirror'));
-    writeCliConfiguration(join(folder, 'terraform.rc'), join(folder, 'mirror'));
+    await installLaunched(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -14,7 +14,7 @@ export function addProviderCommand(program: Command): void {
     )
     .requiredOption('--mirror <dir>', 'folder of the mirror; made if it is not there')
     .action((options: { mirror: string }) => {
-      const installed = installProvider(executable(), options.mirror);
+      const installed = installProvider(builtProvider(), options.mirror);
       process.stderr.write(
         `Installed ${installed}\nPut this into your Terraform CLI configuration (~/.terraformrc, or the file that TF_CLI_CONFIG_FILE names):\n\n`,
       );
@@ -22,8 +22,8 @@ export function addProviderCommand(program: Command): void {
     });
 }
 
-function executable(): string {
-  const built = join(__dirname, '..', 'provider', 'terraform-provider-mimecast');
-  if (existsSync(built)) return built;
-  throw new ConfigError('The provider is not built', `${built} is missing. Run \`npm run build\` first.`);
+function builtProvider(): string {
+  const folder = join(__dirname, '..', 'provider');
+  if (existsSync(join(folder, 'provider.js'))) return folder;
+  throw new ConfigError('The provider is not built', `${folder} is missing. Run \`npm run build\` first.`);
 }

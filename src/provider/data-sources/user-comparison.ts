@@ -1,11 +1,12 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { path } from '../../core/path';
-import { defineDataSource } from '../../framework/definitions';
+import { defineDataSource, type DataSourceContext } from '../../framework/definitions';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import { encodeComparison } from '../../sync/codec';
-import { compare } from '../../sync/compare';
-import { accountHolder } from '../account-holder';
+import { compare, type CompareAnswer } from '../../sync/compare';
+import type { AccountHolder } from '../../sync/ports';
+import { accountHolder, readWholeAccount } from '../account-holder';
 import type { Configured } from '../configured';
 import { durationProblem, withDeadline } from '../duration';
 import { peopleSources, validateSources } from '../people-sources';
@@ -19,28 +20,16 @@ export const userComparison = defineDataSource<Configured, Attributes>({
   schema: userComparisonSchema,
   validate,
 
-  async read({ config, provider, diagnostics, signal, clock, log }) {
-    const request = {
-      domains: config.domains,
-      exclude: config.exclude ?? [],
-      verify: { aliases: verifies(config, 'aliases'), attributes: verifies(config, 'attributes') },
-      sources: peopleSources(config.users, config.sources),
-      hasReady: config.ready !== null,
-    };
-    const holder = accountHolder(provider.mimecast(), { lookOnce: true });
-    const { comparison, problems } = await compare(
-      request,
-      holder,
-      clock,
-      withDeadline(signal, config.timeouts?.read, '30m'),
-      log,
-    );
+  async read(context) {
+    const { config, provider, diagnostics } = context;
+    const { comparison, problems } = await look(context);
     diagnostics.add(...problems);
     if (!comparison || diagnostics.hasErrors)
       return { ...config, desired_count: null, actual_count: null, comparison: null };
     warnTogether(diagnostics, 'Comparison of users', comparison.warnings);
     const text = encodeComparison(comparison);
     provider.looked.add(text);
+    if (comparison.desired.length > many) provider.release();
     const present = comparison.desired.filter((account) => account.present).length;
     return {
       ...config,
@@ -50,6 +39,42 @@ export const userComparison = defineDataSource<Configured, Attributes>({
     };
   },
 });
+
+/** Accounts from which on what is left of reading and comparing them is worth being cleared away at once. */
+const many = 20_000;
+
+async function look(context: DataSourceContext<Configured, Attributes>): Promise<CompareAnswer> {
+  const { config, provider, signal, clock, log } = context;
+  const request = {
+    domains: config.domains,
+    exclude: config.exclude ?? [],
+    verify: { aliases: verifies(config, 'aliases'), attributes: verifies(config, 'attributes') },
+    sources: peopleSources(config.users, config.sources),
+    hasReady: config.ready !== null,
+  };
+  const mimecast = provider.mimecast();
+  const done = new AbortController();
+  const either = AbortSignal.any([withDeadline(signal, config.timeouts?.read, '30m'), done.signal]);
+  try {
+    const holder = accountHolder(mimecast, readWholeAccount(mimecast, either));
+    return await compare(request, releasing(holder, provider), clock, either, log);
+  } finally {
+    // With bad input nobody waits for the listing any more.
+    done.abort();
+  }
+}
+
+/** What the pages of a large account were read from is cleared away before anything is made of them. */
+function releasing(holder: AccountHolder, { release }: Configured): AccountHolder {
+  return {
+    ...holder,
+    async listAddresses(domains, signal) {
+      const rows = await holder.listAddresses(domains, signal);
+      if (rows.length > many) release();
+      return rows;
+    },
+  };
+}
 
 function verifies(config: State<Attributes>, part: string): boolean {
   return config.verify?.includes(part) ?? false;

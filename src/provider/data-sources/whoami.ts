@@ -3,7 +3,7 @@ import { computed, schema } from '../../framework/schema';
 import type { AccountCodes } from '../../mimecast/account';
 import type { Configured } from '../configured';
 
-const code = (what: string) => computed.string(what, { sensitive: true });
+const code = (what: string) => computed.string(`${what}; empty where there is none.`, { sensitive: true });
 
 const whoamiSchema = schema(
   'Who the credentials belong to. Needs no permission, so it also tells whether credentials and gateway are right.',
@@ -11,14 +11,14 @@ const whoamiSchema = schema(
     id: computed.string('Always `whoami`.'),
     type: computed.string('Kind of the application, as Mimecast calls it.'),
     version: computed.string('Version of the answer.'),
-    account_code_cg: code('Account code in Email Security, Cloud Gateway.'),
-    account_code_ci: code('Account code in Email Security, Cloud Integrated.'),
-    account_code_lead: code('Leading account code.'),
-    account_code_x1: code('Account code on the X1 platform.'),
-    home_account_code_cg: code('Home account code in Email Security, Cloud Gateway.'),
-    home_account_code_ci: code('Home account code in Email Security, Cloud Integrated.'),
-    home_account_code_lead: code('Leading home account code.'),
-    home_account_code_x1: code('Home account code on the X1 platform.'),
+    account_code_cg: code('Account code in Email Security, Cloud Gateway'),
+    account_code_ci: code('Account code in Email Security, Cloud Integrated'),
+    account_code_lead: code('Leading account code'),
+    account_code_x1: code('Account code on the X1 platform'),
+    home_account_code_cg: code('Home account code in Email Security, Cloud Gateway'),
+    home_account_code_ci: code('Home account code in Email Security, Cloud Integrated'),
+    home_account_code_lead: code('Leading home account code'),
+    home_account_code_x1: code('Home account code on the X1 platform'),
   },
 );
 

@@ -28,7 +28,9 @@ const memberSchema = schema(
       { replaces: true, validate: domainProblem },
     ),
     note: optional.string('Note, at most 100 characters.', { replaces: true, validate: noteProblem }),
-    name: computed.string('Name that Mimecast shows for the member.', { keep: true }),
+    name: computed.string('Name that Mimecast shows for the member; empty where it has none.', {
+      keep: true,
+    }),
     type: computed.string('Kind of member, as Mimecast calls it.', { keep: true }),
     internal: computed.bool('Whether the address belongs to an internal domain.', { keep: true }),
   },

@@ -1,0 +1,35 @@
+import type { EmulatorSeed } from '../../src/emulator/seed';
+
+/** Where a type does not do what every other does, and why. A new type has none. */
+export interface Exceptions {
+  readonly reason: string;
+  /** Attributes that a plan right after an import may show: Mimecast does not hold them. */
+  readonly importForgets?: readonly string[];
+  /** What a plan does when all that the example made is gone. Default: create. */
+  readonly gone?: 'update';
+  /** Attributes of a data source that differ each time it is read. */
+  readonly differs?: readonly string[];
+  /** Somebody changes by hand what the example declares, where that does not stand in the resource's own attributes. */
+  readonly drift?: (held: EmulatorSeed) => void;
+}
+
+export const exceptions: Readonly<Record<string, Exceptions>> = {
+  mimecast_profile_group_members: {
+    reason: 'Limits are settings of the resource alone.',
+    importForgets: ['limits', 'summary'],
+  },
+  mimecast_user_comparison: {
+    reason: 'A comparison says when it was made.',
+    differs: ['comparison'],
+  },
+  mimecast_user_sync: {
+    reason:
+      'It stands for no object of Mimecast: whoever is missing is a change of the next plan, an import adopts, and what is declared stands in the data source.',
+    importForgets: ['changes', 'digest', 'limits', 'removed', 'report_file', 'run', 'summary'],
+    gone: 'update',
+    drift: ({ users }) => {
+      const account = users?.find(({ emailAddress }) => emailAddress === 'reception@contoso.example');
+      if (account) account.name = 'By hand';
+    },
+  },
+};

@@ -1,0 +1,67 @@
+import type { EmulatorSeed } from '../../src/emulator/seed';
+import type { Attributes } from '../../src/framework/schema';
+import { isConfigurable } from './schema-walk';
+
+type Row = Record<string, unknown>;
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What an account holds, one line a thing and without IDs and times, so that what was made twice looks the same. */
+export function linesOf(held: unknown, above = ''): string[] {
+  if (Array.isArray(held)) return held.flatMap((element) => linesOf(element, above)).sort();
+  if (!isRow(held)) return [`${above}${JSON.stringify(held)}`];
+  const fields = Object.entries(held).filter(([name]) => !/id$|time$/i.test(name));
+  const plain = fields.filter(([, value]) => !Array.isArray(value) && !isRow(value)).sort();
+  const line = `${above}${plain.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`;
+  const nested = fields.filter(([, value]) => Array.isArray(value) || isRow(value));
+  return [line, ...nested.flatMap(([name, value]) => linesOf(value, `${line} / ${name}: `))];
+}
+
+/** A copy in which somebody changed something. */
+export function changed(held: EmulatorSeed, change: (held: EmulatorSeed) => void): EmulatorSeed {
+  const copy = structuredClone(held);
+  change(copy);
+  return copy;
+}
+
+/**
+ * What the account may look like after somebody changed by hand what a resource configures: for each text among the
+ * values, the account with that text changed in the rows that were made for the resource.
+ */
+export function driftsOf(
+  attributes: Attributes,
+  values: Readonly<Record<string, unknown>>,
+  before: EmulatorSeed,
+  made: EmulatorSeed,
+): EmulatorSeed[] {
+  const there = JSON.stringify(before);
+  const names = Object.keys(attributes).filter(
+    (name) => attributes[name] && isConfigurable(attributes[name]) && !/(^|_)id$/.test(name),
+  );
+  const texts = new Set(names.flatMap((name) => textsIn(values[name])));
+  return [...texts].flatMap((text) => {
+    let hits = 0;
+    const drifted = changed(made, (held) => {
+      for (const row of rowsIn(held)) {
+        if (there.includes(JSON.stringify(row))) continue;
+        for (const [key, value] of Object.entries(row)) {
+          if (value !== text) continue;
+          row[key] = `x${text}`;
+          hits += 1;
+        }
+      }
+    });
+    return hits > 0 ? [drifted] : [];
+  });
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function rowsIn(value: unknown): Row[] {
+  if (Array.isArray(value)) return value.flatMap(rowsIn);
+  return isRow(value) ? [value, ...Object.values(value).flatMap(rowsIn)] : [];
+}

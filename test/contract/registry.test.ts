@@ -72,6 +72,16 @@ describe.each([
     expect(wanting.map(([name]) => name)).toEqual([]);
   });
 
+  test('what is named like a secret is never shown', () => {
+    const named = allAttributes(schema.attributes).filter(([name]) =>
+      /_wo$|password|secret|(private|account)_key|passphrase/.test(name),
+    );
+    for (const [name, { options }] of named)
+      expect([name, options.writeOnly === true || options.sensitive === true]).toEqual([name, true]);
+    const writeOnly = named.filter(([name]) => name.endsWith('_wo'));
+    for (const [name, { options }] of writeOnly) expect([name, options.writeOnly]).toEqual([name, true]);
+  });
+
   test('its documentation has an example', () => {
     const main = kind === 'resources' ? 'resource.tf' : 'data-source.tf';
     expect(existsSync(join(exampleFolder(kind, typeName), main))).toBe(true);

@@ -128,6 +128,33 @@ describe('mimecast_profile_group', () => {
     expect(calls(workspace, anyWrite, before)).toEqual([]);
   });
 
+  test('whose creation was not answered is found again, and not made twice', async () => {
+    workspace.emulator.setFaults([{ path: '/groups$', method: 'POST', drop: 'after' }]);
+    const hcl = group('a', 'Parent');
+    await applied(hcl);
+    await applied(hcl + group('child', 'Parent', 'mimecast_profile_group.a.id'));
+    const made = workspace.emulator.store
+      .document()
+      .groups?.filter(({ description }) => description === 'Parent');
+    expect(made).toHaveLength(2);
+    expect((await workspace.attributes('mimecast_profile_group.child'))['id']).toBe(made?.[1]?.id);
+    await expectNoChanges();
+  });
+
+  test.each([
+    ['was not done, and nothing is there', 'Sales', 'There is no group "Sales"'],
+    ['may have been done, and one with members is there', 'Team', `in that place: ${team}. Import`],
+  ])('whose creation %s: the error says how to go on', async (_what, description, words) => {
+    await workspace.close();
+    workspace = await Workspace.open({ seed: accountWith(seeded(['ann@contoso.example'])) });
+    workspace.emulator.setFaults([{ path: '/groups$', method: 'POST', drop: 'before' }]);
+    workspace.configure(group('sales', description));
+    const ran = await workspace.apply();
+    expect(ran.code).toBe(1);
+    expect(ran.text).toContain(words);
+    expect(Object.keys(groupsByName())).toEqual(['Team']);
+  });
+
   test('that holds another is not deleted, and the refusal is shown', async () => {
     await applied(group('a', 'Parent'));
     const document = workspace.emulator.store.document();

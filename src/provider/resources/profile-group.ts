@@ -1,3 +1,4 @@
+import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema, type State } from '../../framework/schema';
 import type { Group } from '../../mimecast/groups';
@@ -33,7 +34,9 @@ export const profileGroup = defineResource<Configured, Attributes>({
       description: plan.description,
       ...(plan.parent_id === null ? {} : { parentId: plan.parent_id }),
     };
-    const id = await groups.create(wanted, signal);
+    const id = await groups
+      .create(wanted, signal)
+      .catch((error: unknown) => foundAfter(error, provider.mimecast(), wanted, signal));
     const made = await groups.read(id, signal);
     return { state: stateOf(made ?? { id, description: plan.description, source: 'cloud' }, plan) };
   },
@@ -86,6 +89,34 @@ function stateOf(
     user_count: group.userCount ?? 0,
     group_count: group.groupCount ?? 0,
   };
+}
+
+/**
+ * The group that a create made whose answer was lost: the only one of that name in that place, and still empty. Otherwise the error
+ * stands, and says what is there by that name.
+ */
+async function foundAfter(
+  error: unknown,
+  { groups }: Mimecast,
+  wanted: { readonly description: string; readonly parentId?: string },
+  signal: AbortSignal,
+): Promise<string> {
+  if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
+  const listed = await groups.list({ source: 'cloud' }, signal);
+  const ids = new Set(listed.map(({ id }) => id));
+  const isBelow = ({ parentId }: Group): boolean =>
+    wanted.parentId === undefined ? !ids.has(parentId ?? '') : parentId === wanted.parentId;
+  const alike = listed.filter((group) => group.description === wanted.description && isBelow(group));
+  const [only] = alike;
+  if (only && alike.length === 1 && !only.userCount && !only.groupCount) return only.id;
+  const there = alike.map(({ id }) => id).join(', ');
+  throw new ApiError(
+    { kind: error.kind, status: error.status, outcomeUnknown: true },
+    error.summary,
+    alike.length === 0
+      ? `${error.detail} There is no group "${wanted.description}" in that place: apply again.`
+      : `${error.detail} Groups "${wanted.description}" in that place: ${there}. Import the one that was meant, instead of creating another.`,
+  );
 }
 
 /** The parent of a group, or null for a group at the top: the top itself is in no listing. */

@@ -14,6 +14,8 @@ export interface ReportDetails {
   readonly summary: Readonly<Record<string, number>>;
   /** In the order in which they are made. */
   readonly changes: readonly ReportChange[];
+  /** Accounts of the scope that are neither declared nor managed: they are left alone. */
+  readonly unmanaged: readonly string[];
   readonly warnings: readonly string[];
 }
 

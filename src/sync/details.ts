@@ -3,14 +3,15 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { addressKey } from '../core/email-address';
 import type { ReportChange, ReportDetails } from '../core/report-details';
-import type { Change, Decision } from './types';
+import type { Change, Comparison, Decision } from './types';
 
 /** What became of each change, by address key. */
 type Outcomes = ReadonlyMap<string, { readonly outcome: string; readonly message?: string }>;
 
 /** The report file's document: everything that is planned, or what became of it. */
 export function detailsOf(
-  decision: Pick<Decision, 'changes' | 'summary' | 'digest' | 'violations' | 'acknowledge' | 'warnings'>,
+  decision: Decision,
+  comparison: Pick<Comparison, 'undesired' | 'warnings'>,
   stage: ReportDetails['stage'],
   outcomes?: Outcomes,
 ): ReportDetails {
@@ -22,7 +23,8 @@ export function detailsOf(
     acknowledge: decision.acknowledge,
     summary: { ...decision.summary },
     changes: decision.changes.map((change) => reportChange(change, outcomes)),
-    warnings: [...decision.warnings, ...messagesOf(decision.changes, outcomes)],
+    unmanaged: unmanagedOf(decision, comparison),
+    warnings: [...comparison.warnings, ...decision.warnings, ...messagesOf(decision.changes, outcomes)],
   };
 }
 
@@ -56,6 +58,11 @@ function reportChange(change: Change, outcomes: Outcomes | undefined): ReportCha
     origins: origins.map(({ source, place }) => ({ source, place })),
     ...(outcome === undefined ? {} : { outcome }),
   };
+}
+
+function unmanagedOf({ memory }: Decision, { undesired }: Pick<Comparison, 'undesired'>): readonly string[] {
+  const managed = new Set(memory.managed.map(({ address }) => addressKey(address)));
+  return undesired.flatMap(({ address }) => (managed.has(addressKey(address)) ? [] : [address]));
 }
 
 function messagesOf(changes: readonly Change[], outcomes: Outcomes | undefined): readonly string[] {

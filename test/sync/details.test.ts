@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { detailsOf, writeDetails } from '../../src/sync/details';
 import { progressWriter } from '../../src/sync/details-progress';
-import type { Change, Decision, Summary } from '../../src/sync/types';
+import type { Change, Comparison, Decision, Summary } from '../../src/sync/types';
 import { change, fakeClock } from './act-world';
 
 const summary: Summary = {
@@ -35,15 +35,26 @@ const changes: Change[] = [
   { ...change('rename', 'bob.new@x.example', {}, 'bob@x.example'), fields: { name: ['Bob', 'Bob N'] } },
   { ...change('disable', 'eve@x.example'), reason: 'no longer in csv:users.csv' },
 ];
-const decision: Pick<Decision, 'changes' | 'summary' | 'digest' | 'violations' | 'acknowledge' | 'warnings'> =
-  {
-    changes,
-    summary,
-    digest: 'd'.repeat(64),
-    acknowledge: 'ack',
-    violations: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1', message: 'too many' }],
-    warnings: ['bob@x.example is kept by a directory'],
-  };
+const decision: Decision = {
+  changes,
+  summary,
+  digest: 'd'.repeat(64),
+  acknowledge: 'ack',
+  violations: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1', message: 'too many' }],
+  warnings: ['bob@x.example is kept by a directory'],
+  memory: {
+    accountCode: 'C1',
+    baseUrl: 'https://x.example',
+    managed: [{ address: 'EVE@x.example', aliases: [], enabled: true }],
+  },
+};
+const comparison: Pick<Comparison, 'undesired' | 'warnings'> = {
+  undesired: [
+    { address: 'eve@x.example', enabled: true, owner: 'cloud' },
+    { address: 'printer@x.example', enabled: true, owner: 'cloud' },
+  ],
+  warnings: ['csv:users.csv: 2 guests left out'],
+};
 
 let folder: string;
 beforeEach(() => {
@@ -53,7 +64,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the report document', () => {
   test('of a plan has everything that is planned and why', () => {
-    expect(detailsOf(decision, 'plan')).toStrictEqual({
+    expect(detailsOf(decision, comparison, 'plan')).toStrictEqual({
       version: 1,
       stage: 'plan',
       refused: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1' }],
@@ -86,7 +97,8 @@ describe('the report document', () => {
           origins: [],
         },
       ],
-      warnings: ['bob@x.example is kept by a directory'],
+      unmanaged: ['printer@x.example'],
+      warnings: ['csv:users.csv: 2 guests left out', 'bob@x.example is kept by a directory'],
     });
   });
 
@@ -95,10 +107,11 @@ describe('the report document', () => {
       ['ann@x.example', { outcome: 'done' }],
       ['eve@x.example', { outcome: 'failed', message: 'eve@x.example: remote said no' }],
     ]);
-    const details = detailsOf(decision, 'apply', outcomes);
+    const details = detailsOf(decision, comparison, 'apply', outcomes);
     expect(details.stage).toBe('apply');
     expect(details.changes.map(({ outcome }) => outcome)).toEqual(['done', undefined, 'failed']);
     expect(details.warnings).toEqual([
+      'csv:users.csv: 2 guests left out',
       'bob@x.example is kept by a directory',
       'eve@x.example: remote said no',
     ]);
@@ -108,23 +121,23 @@ describe('the report document', () => {
 describe('the report file', () => {
   test('is readable by its owner only, also when it replaces another, and leaves no other file', async () => {
     const path = join(folder, 'new', 'report.json');
-    expect(await writeDetails(path, detailsOf(decision, 'plan'))).toBeUndefined();
+    expect(await writeDetails(path, detailsOf(decision, comparison, 'plan'))).toBeUndefined();
     rmSync(path);
     writeFileSync(path, 'old', { mode: 0o644 });
-    expect(await writeDetails(path, detailsOf(decision, 'plan'))).toBeUndefined();
+    expect(await writeDetails(path, detailsOf(decision, comparison, 'plan'))).toBeUndefined();
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(detailsOf(decision, 'plan'));
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(detailsOf(decision, comparison, 'plan'));
     expect(readdirSync(join(folder, 'new'))).toEqual(['report.json']);
   });
 
   test('that cannot be written is a warning, and nothing is left behind', async () => {
-    expect(await writeDetails(folder, detailsOf(decision, 'plan'))).toMatch(
+    expect(await writeDetails(folder, detailsOf(decision, comparison, 'plan'))).toMatch(
       `The report file ${folder} could not be written`,
     );
     writeFileSync(join(folder, 'file'), '');
-    expect(await writeDetails(join(folder, 'file', 'x.json'), detailsOf(decision, 'plan'))).toMatch(
-      /could not be written/,
-    );
+    expect(
+      await writeDetails(join(folder, 'file', 'x.json'), detailsOf(decision, comparison, 'plan')),
+    ).toMatch(/could not be written/);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 });

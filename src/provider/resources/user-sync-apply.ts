@@ -38,13 +38,13 @@ export async function applyUserSync(
     },
   );
   if (decision.violations.length > 0) {
-    await writeApplyReport(config, decision, undefined, context);
+    await writeApplyReport(config, decision, comparison, undefined, context);
     for (const { guard, message } of decision.violations) diagnostics.error(`Refused: ${guard}`, message);
     return undefined;
   }
   if (unreviewed) warnTogether(diagnostics, 'User synchronization', decision.warnings);
   const result = await carryOut(context, comparison, decision, prior);
-  await writeApplyReport(config, decision, result.outcomes, context);
+  await writeApplyReport(config, decision, comparison, result.outcomes, context);
   diagnostics.add(...result.diagnostics);
   if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
   const memory = foldMemory(decision.memory, result, comparison.desired.length);

@@ -3,7 +3,7 @@ import type { Config } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import type { ActResult } from '../../sync/act';
 import { detailsOf, writeDetails } from '../../sync/details';
-import type { Decision } from '../../sync/types';
+import type { Comparison, Decision } from '../../sync/types';
 import type { UserSyncAttributes } from './user-sync-schema';
 
 type SyncConfig = Pick<Config<UserSyncAttributes>, 'report_file'>;
@@ -12,22 +12,25 @@ type SyncConfig = Pick<Config<UserSyncAttributes>, 'report_file'>;
 export async function writePlanReport(
   config: SyncConfig,
   decision: Decision,
+  comparison: Comparison,
   to: { diagnostics: Diagnostics },
 ): Promise<void> {
   const file = reportFile(config);
-  if (file !== undefined) warn(await writeDetails(file, detailsOf(decision, 'plan')), to.diagnostics);
+  if (file !== undefined)
+    warn(await writeDetails(file, detailsOf(decision, comparison, 'plan')), to.diagnostics);
 }
 
 /** Writes the report file again, with what became of each change. */
 export async function writeApplyReport(
   config: SyncConfig,
   decision: Decision,
+  comparison: Comparison,
   outcomes: ActResult['outcomes'] | undefined,
   to: { diagnostics: Diagnostics },
 ): Promise<void> {
   const file = reportFile(config);
   if (file !== undefined)
-    warn(await writeDetails(file, detailsOf(decision, 'apply', outcomes)), to.diagnostics);
+    warn(await writeDetails(file, detailsOf(decision, comparison, 'apply', outcomes)), to.diagnostics);
 }
 
 export function reportFile(config: SyncConfig): string | undefined {

@@ -90,7 +90,7 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
       firstRunUnreviewed: prior === undefined && comparison.hasReady,
     },
   );
-  await writePlanReport(config, decision, context);
+  await writePlanReport(config, decision, comparison, context);
   warnTogether(diagnostics, 'User synchronization', decision.warnings);
   if (refuse(decision, diagnostics)) return {};
   if (decision.changes.length === 0 && prior) return { planned: { ...planned, ...computedOf(prior) } };

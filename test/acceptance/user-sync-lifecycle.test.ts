@@ -72,8 +72,8 @@ test('a joiner, a leaver and a new name are one reviewed plan', async () => {
 
 test('drift is found and healed, and the same drift a second time as well', async () => {
   await applied();
-  for (const _time of ['first', 'second']) {
-    await byHand(workspace, '/api/user/update-user', { emailAddress: address(4), name: 'Somebody Else' });
+  for (const name of ['Somebody Else', 'Somebody Again']) {
+    await byHand(workspace, '/api/user/update-user', { emailAddress: address(4), name });
     await workspace.plan('-out=heal.tfplan');
     expect(await plannedChanges(workspace, 'heal.tfplan')).toEqual({ [address(4)]: 'update: name' });
     expect((await workspace.apply('heal.tfplan')).code).toBe(0);

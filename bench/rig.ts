@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeCliConfiguration } from '../src/cli/mirror';
 import { run } from './measure';
 
@@ -41,8 +41,9 @@ export class Rig {
   }
 
   write(file: string, text: string): void {
-    mkdirSync(this.folder, { recursive: true });
-    writeFileSync(join(this.folder, file), text);
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
 
   async faults(faults: readonly unknown[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ApiError } from '../core/errors';
 import type { Operation } from './operation';
 import type { JsonObject } from './json-value';
@@ -86,6 +87,8 @@ async function* pagesOf(operation: Operation, fetchPage: FetchPage): AsyncGenera
     coming = next === undefined ? undefined : fetchPage(next);
     // It may fail before anybody waits for it; whoever waits is told.
     coming?.catch(() => undefined);
+    // The request leaves before the rows keep the thread busy.
+    await setImmediate();
     yield page;
   }
 }

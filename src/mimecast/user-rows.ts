@@ -1,30 +1,27 @@
 import { compact, flagOf, textOf } from './json-value';
 import type { JsonObject } from './json-value';
 
-/** A row of the account-wide listing. */
-export interface UserRow {
-  readonly id?: string;
+/** A row of the listing by domain: says `source`, does not say `disabled`. Undefined: the listing does not say. */
+export interface InternalUserRow {
   readonly emailAddress: string;
   readonly name: string;
   readonly domain: string;
-  readonly type?: string;
-  readonly internal?: boolean;
-  /** Undefined where the listing does not say. */
-  readonly disabled?: boolean;
   /** True: a secondary address of another user. */
   readonly isAlias: boolean;
-  readonly addressType?: string;
-  /** `cloud` or `ldap` (kept by a directory connector), where the listing says so. */
-  readonly source?: string;
-  readonly createdDateTime?: string;
-  readonly updatedDateTime?: string;
+  readonly addressType: string | undefined;
+  /** `cloud` or `ldap` (kept by a directory connector). */
+  readonly source: string | undefined;
 }
 
-/** A row of the listing by domain: says `source`, does not say `disabled`. */
-export type InternalUserRow = Pick<
-  UserRow,
-  'emailAddress' | 'name' | 'domain' | 'isAlias' | 'addressType' | 'source'
->;
+/** A row of the account-wide listing. */
+export interface UserRow extends InternalUserRow {
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  readonly internal: boolean | undefined;
+  readonly disabled: boolean | undefined;
+  readonly createdDateTime: string | undefined;
+  readonly updatedDateTime: string | undefined;
+}
 
 /** Settings of one user, as update-user answers them. */
 export interface UserSettings {
@@ -39,19 +36,24 @@ export function addressOf(row: JsonObject): string | undefined {
   return textOf(row, 'emailAddress', 'emaiLAddress');
 }
 
+// Plain literals: there may be 100,000 rows, and every shape but the first costs.
 export function userRowOf(row: JsonObject): UserRow | undefined {
   const internalRow = internalUserRowOf(row);
   if (internalRow === undefined) return undefined;
+  const { emailAddress, name, domain, isAlias, addressType, source } = internalRow;
   return {
-    ...internalRow,
-    ...compact({
-      id: textOf(row, 'id'),
-      type: textOf(row, 'type'),
-      internal: flagOf(row, 'internal'),
-      disabled: flagOf(row, 'disabled'),
-      createdDateTime: textOf(row, 'createdDateTime'),
-      updatedDateTime: textOf(row, 'updatedDateTime'),
-    }),
+    emailAddress,
+    name,
+    domain,
+    isAlias,
+    addressType,
+    source,
+    id: textOf(row, 'id'),
+    type: textOf(row, 'type'),
+    internal: flagOf(row, 'internal'),
+    disabled: flagOf(row, 'disabled'),
+    createdDateTime: textOf(row, 'createdDateTime'),
+    updatedDateTime: textOf(row, 'updatedDateTime'),
   };
 }
 
@@ -63,7 +65,8 @@ export function internalUserRowOf(row: JsonObject): InternalUserRow | undefined 
     name: textOf(row, 'name') ?? '',
     domain: textOf(row, 'domain') ?? emailAddress.slice(emailAddress.lastIndexOf('@') + 1),
     isAlias: flagOf(row, 'isAlias', 'alias') ?? false,
-    ...compact({ addressType: textOf(row, 'addressType'), source: textOf(row, 'source') }),
+    addressType: textOf(row, 'addressType'),
+    source: textOf(row, 'source'),
   };
 }
 

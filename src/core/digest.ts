@@ -4,3 +4,14 @@ import { createHash } from 'node:crypto';
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
+
+/** `digestOf` of a list, without a copy of the whole list as text. */
+export function digestOfList(items: Iterable<unknown>): string {
+  const hash = createHash('sha256');
+  let before = '[';
+  for (const item of items) {
+    hash.update(before + JSON.stringify(item));
+    before = ',';
+  }
+  return hash.update(before === '[' ? '[]' : ']').digest('hex');
+}

@@ -1,5 +1,5 @@
 import { addressKey } from '../core/email-address';
-import { digestOf } from '../core/digest';
+import { digestOfList } from '../core/digest';
 import { compareText } from './names';
 import type { Change, Verb } from './types';
 
@@ -15,7 +15,11 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
 
 /** SHA-256 of the ordered list: what is written to whom. Not why, not from which line, not when. */
 export function digestOfChanges(changes: readonly Change[]): string {
-  return digestOf(changes.map(canonical));
+  return digestOfList(canonicals(changes));
+}
+
+function* canonicals(changes: readonly Change[]): Iterable<unknown> {
+  for (const change of changes) yield canonical(change);
 }
 
 function canonical(change: Change): readonly (string | readonly string[])[] {

@@ -1,4 +1,3 @@
-import { addressKey } from '../core/email-address';
 import { ConfigError } from '../core/errors';
 import { decisionWarnings } from './decision-warnings';
 import { desiredOutcome } from './desired-outcome';
@@ -6,7 +5,6 @@ import type { Figures } from './guard';
 import { holdingIntegrations } from './interlock';
 import type { Renamed } from './leaver-outcome';
 import { leaverOutcome } from './leaver-outcome';
-import { compareText } from './names';
 import { digestOfChanges, inOrder } from './order';
 import { isRemoval } from './outcome';
 import type { Renames } from './rename';
@@ -71,30 +69,24 @@ function refuseOtherAccount(comparison: Comparison, memory: Memory | undefined):
 
 function decideAccounts(view: View, tally: Tally): void {
   const renames = pairRenames(view);
-  const renamed = renamedOf(view, renames);
-  for (const key of sortedKeys(view.desired)) {
-    const account = view.desired.get(key);
-    if (!account) continue;
-    const managed = view.managed.get(key);
-    const outcome = desiredOutcome(account, managed, renames.get(key), view);
-    if (outcome.kind === 'unchanged' || outcome.kind === 'released') tally.unchanged++;
-    tally.add(key, account.address, outcome, managed);
-  }
-  for (const key of sortedKeys(view.managed)) {
-    const managed = view.managed.get(key);
-    if (!managed || view.desired.has(key)) continue;
-    tally.add(key, managed.address, leaverOutcome(key, managed, renamed, view), managed);
-    if (view.undesired.has(key) && tally.memory.has(key)) tally.undesiredManaged++;
+  const renamed = renamedOf(renames);
+  for (const { key, desired, undesired, managed } of view.rows) {
+    if (desired) {
+      const outcome = desiredOutcome(desired, managed, renames.get(key), view);
+      if (outcome.kind === 'unchanged' || outcome.kind === 'released') tally.unchanged++;
+      tally.add(desired.address, outcome, managed);
+    } else if (managed) {
+      const outcome = leaverOutcome(key, managed, undesired, renamed, view);
+      const isKept = tally.add(managed.address, outcome, managed);
+      if (undesired && isKept) tally.undesiredManaged++;
+    }
   }
 }
 
-function renamedOf(view: View, renames: Renames): Renamed {
+function renamedOf(renames: Renames): Renamed {
   const oldKeys = new Set<string>();
   const waitingKeys = new Set<string>();
-  for (const [key, { address }] of renames) {
-    const isMade = view.desired.get(key)?.present !== undefined || view.settings.missing === 'create';
-    (isMade ? oldKeys : waitingKeys).add(addressKey(address));
-  }
+  for (const { oldKey, isMade } of renames.values()) (isMade ? oldKeys : waitingKeys).add(oldKey);
   return { oldKeys, waitingKeys };
 }
 
@@ -125,10 +117,6 @@ function memoryAfter(
   { removed }: DecisionSettings,
   tally: Tally,
 ): Memory {
-  const managed = [...tally.memory].sort(([a], [b]) => compareText(a, b)).map(([, account]) => account);
+  const managed = tally.memory;
   return { accountCode, baseUrl, managed, ...(memory?.last ? { last: memory.last } : {}), removed };
-}
-
-function sortedKeys(map: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...map.keys()].sort(compareText);
 }

@@ -5,20 +5,21 @@ import { remembered } from './memory';
 import type { Outcome } from './outcome';
 import { untouchable } from './outcome';
 import { reasons } from './reasons';
+import type { Rename } from './rename';
 import type { Change, ChangeTodo, DesiredAccount, ManagedAccount, PresentFacts, Verb } from './types';
 import type { View } from './view';
 
-/** What is to be done about one desired account. `old`: the managed account that was its earlier address. */
+/** What is to be done about one desired account. */
 export function desiredOutcome(
   account: DesiredAccount,
   managed: ManagedAccount | undefined,
-  old: ManagedAccount | undefined,
+  renamed: Rename | undefined,
   view: View,
 ): Outcome {
   const { present } = account;
   const handsOff = untouchable(account);
   if (handsOff) return managed ? { kind: 'released', why: handsOff } : unchanged(undefined);
-  if (old && (present || view.settings.missing === 'create')) return rename(account, managed, old, view);
+  if (renamed?.isMade) return rename(account, managed, renamed);
   return present ? presentOutcome(account, present, managed) : absentOutcome(account, managed, view);
 }
 
@@ -101,15 +102,13 @@ function disable(account: DesiredAccount, managed: ManagedAccount | undefined): 
 function rename(
   account: DesiredAccount,
   managed: ManagedAccount | undefined,
-  old: ManagedAccount,
-  view: View,
+  { old, isOldEnabled }: Rename,
 ): Outcome {
   const { present } = account;
   const difference = present ? differenceOf(account, present, managed) : everything(account);
   const { removeAliases: left = [], ...todo } = difference.todo;
   const moved = movedAliases(account, old);
   const enabled = renamedEnabled(account, managed);
-  const isEnabled = view.undesired.get(addressKey(old.address))?.enabled ?? false;
   const after = { ...difference.after, aliases: [...difference.after.aliases, ...left] };
   const fields = { ...difference.fields };
   const added = todo.addAliases ?? [];
@@ -123,7 +122,7 @@ function rename(
       ...todo,
       ...(moved.length > 0 ? { removeAliases: moved } : {}),
       ...(enabled === undefined ? {} : { enabled }),
-      ...(isEnabled ? { disableFrom: true } : {}),
+      ...(isOldEnabled ? { disableFrom: true } : {}),
       remember: remembered(account, managed, {
         ...after,
         enabled: enabled ?? present?.enabled ?? true,

@@ -14,9 +14,14 @@ export interface Renamed {
   readonly waitingKeys: ReadonlySet<string>;
 }
 
-/** What is to be done about one managed account that nobody declares. */
-export function leaverOutcome(key: string, managed: ManagedAccount, renamed: Renamed, view: View): Outcome {
-  const row = view.undesired.get(key);
+/** What is to be done about one managed account that nobody declares. `row`: what is there at its address. */
+export function leaverOutcome(
+  key: string,
+  managed: ManagedAccount,
+  row: UndesiredAccount | undefined,
+  renamed: Renamed,
+  view: View,
+): Outcome {
   if (!view.scope.has(domainOf(key))) return { kind: 'released', why: 'scope' };
   if (!row) return { kind: 'forgotten' };
   if (row.handsOff) return { kind: 'released', why: row.handsOff };

@@ -1,54 +1,65 @@
-import { addressKey } from '../core/email-address';
-import { compareText } from './names';
 import { untouchable } from './outcome';
 import type { ManagedAccount } from './types';
-import type { View } from './view';
+import type { Row, View } from './view';
 
-/** Who has a new primary address: the key of the new address to the managed account with the old one. */
-export type Renames = ReadonlyMap<string, ManagedAccount>;
+/** Somebody who has a new primary address. */
+export interface Rename {
+  /** What is remembered of the old address. */
+  readonly old: ManagedAccount;
+  readonly oldKey: string;
+  /** Whether the account at the old address is in use. */
+  readonly isOldEnabled: boolean;
+  /** False while the new account is not there, and this sync does not make it. */
+  readonly isMade: boolean;
+}
+
+/** By the key of the new address. */
+export type Renames = ReadonlyMap<string, Rename>;
 
 /** Pairs accounts that are no longer desired with desired ones of the same directory id that nobody has yet. */
 export function pairRenames(view: View): Renames {
   const oldById = oldAccounts(view);
-  const renames = new Map<string, ManagedAccount>();
+  const renames = new Map<string, Rename>();
   if (oldById.size === 0) return renames;
-  const keys = [...view.desired.keys()].sort(compareText);
-  for (const key of keys) {
-    const account = view.desired.get(key);
-    const id = account?.directoryId;
-    if (!account || id === undefined || untouchable(account)) continue;
+  for (const { key, desired, managed } of view.rows) {
+    const id = desired?.directoryId;
+    if (!desired || id === undefined || untouchable(desired)) continue;
     const old = oldById.get(id);
-    if (!old || !mayMove(old, view.managed.get(key), view)) continue;
-    renames.set(key, old);
+    if (!old || !mayMove(old, managed)) continue;
+    const isMade = desired.present !== undefined || view.settings.missing === 'create';
+    renames.set(key, { old: old.managed, oldKey: old.key, isOldEnabled: old.isEnabled, isMade });
     oldById.delete(id);
   }
   return renames;
 }
 
+interface OldAccount {
+  readonly key: string;
+  readonly managed: ManagedAccount;
+  readonly isEnabled: boolean;
+}
+
 /** To an address that nobody has; or back to one that this sync put out of use, from one that is in use. */
-function mayMove(old: ManagedAccount, managed: ManagedAccount | undefined, view: View): boolean {
-  if (!managed) return true;
-  const isInUse = view.undesired.get(addressKey(old.address))?.enabled ?? false;
-  return isInUse && !managed.enabled && managed.purgedAt === undefined;
+function mayMove(old: OldAccount, managed: ManagedAccount | undefined): boolean {
+  return !managed || (old.isEnabled && !managed.enabled && managed.purgedAt === undefined);
 }
 
 /** Of several with one id (renamed before), the one that is enabled, then the first by address. */
-function oldAccounts(view: View): Map<string, ManagedAccount> {
-  const byId = new Map<string, ManagedAccount>();
+function oldAccounts(view: View): Map<string, OldAccount> {
+  const byId = new Map<string, OldAccount>();
   if (view.keepsLeavers) return byId;
-  for (const [key, old] of view.managed) {
-    const row = view.undesired.get(key);
-    if (old.directoryId === undefined || old.purgedAt !== undefined || !row) continue;
-    if (row.handsOff || row.owner !== 'cloud') continue;
-    const other = byId.get(old.directoryId);
-    if (!other || isBefore(key, other, view)) byId.set(old.directoryId, old);
+  for (const row of view.rows) {
+    const old = oldAccount(row);
+    const id = old?.managed.directoryId;
+    if (!old || id === undefined) continue;
+    const other = byId.get(id);
+    if (!other || (old.isEnabled && !other.isEnabled)) byId.set(id, old);
   }
   return byId;
 }
 
-function isBefore(key: string, other: ManagedAccount, view: View): boolean {
-  const otherKey = addressKey(other.address);
-  const isEnabled = view.undesired.get(key)?.enabled ?? false;
-  const isOtherEnabled = view.undesired.get(otherKey)?.enabled ?? false;
-  return isEnabled === isOtherEnabled ? key < otherKey : isEnabled;
+function oldAccount({ key, managed, undesired }: Row): OldAccount | undefined {
+  if (!managed || !undesired || managed.purgedAt !== undefined) return undefined;
+  if (undesired.handsOff || undesired.owner !== 'cloud') return undefined;
+  return { key, managed, isEnabled: undesired.enabled };
 }

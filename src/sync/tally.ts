@@ -1,4 +1,3 @@
-import { addressKey } from '../core/email-address';
 import type { Outcome, Release } from './outcome';
 import { isRemoval } from './outcome';
 import type { Change, ManagedAccount, Verb } from './types';
@@ -9,7 +8,8 @@ const unreviewedVerbs: ReadonlySet<Verb> = new Set(['create', 'adopt', 'await'])
 /** Collects what a decision comes to, account by account. */
 export class Tally {
   readonly changes: Change[] = [];
-  readonly memory = new Map<string, ManagedAccount>();
+  /** In the order in which accounts were added. */
+  readonly memory: ManagedAccount[] = [];
   readonly held: string[] = [];
   readonly waiting: string[] = [];
   readonly unreviewed: Change[] = [];
@@ -26,6 +26,8 @@ export class Tally {
   unchanged = 0;
   /** Accounts that nobody declares and that stay managed. */
   undesiredManaged = 0;
+  /** More managed by the changes than lost by them. */
+  #gained = 0;
   readonly #isInterlocked: boolean;
   readonly #isUnreviewed: boolean;
 
@@ -34,52 +36,53 @@ export class Tally {
     this.#isUnreviewed = how.isUnreviewed;
   }
 
-  /** `managed`: what is remembered of the account so far. */
-  add(key: string, address: string, outcome: Outcome, managed: ManagedAccount | undefined): void {
+  /** `managed`: what is remembered of the account so far. True: it stays remembered, whatever the changes come to. */
+  add(address: string, outcome: Outcome, managed: ManagedAccount | undefined): boolean {
     switch (outcome.kind) {
       case 'change':
-        this.#keep(key, managed);
-        return this.#change(outcome.change);
+        this.#change(outcome.change, managed !== undefined);
+        return this.#keep(managed);
       case 'unchanged':
-        return this.#keep(key, outcome.remember);
+        return this.#keep(outcome.remember);
       case 'released':
         this.released[outcome.why].push(address);
-        return;
+        return false;
       case 'overdue':
         this.overdue.push(address);
-        return this.#keep(key, outcome.remember);
+        return this.#keep(outcome.remember);
       case 'reported':
         this.reported.push(address);
-        return this.#keep(key, managed);
+        return this.#keep(managed);
       case 'waiting':
         this.waiting.push(address);
-        return this.#keep(key, managed);
+        return this.#keep(managed);
       case 'renamed':
-        return this.#keep(key, managed);
+        return this.#keep(managed);
       case 'forgotten':
-        return;
+        return false;
     }
-  }
-
-  #keep(key: string, account: ManagedAccount | undefined): void {
-    if (account) this.memory.set(key, account);
-  }
-
-  #change(change: Change): void {
-    if (this.#isUnreviewed && !unreviewedVerbs.has(change.verb)) this.unreviewed.push(change);
-    else if (this.#isInterlocked && isRemoval(change)) this.held.push(change.address);
-    else this.changes.push(this.#isUnreviewed && change.verb === 'adopt' ? bareAdoption(change) : change);
   }
 
   /** How many are managed once the changes are made. */
   get managedAfter(): number {
-    let managed = this.memory.size;
-    for (const { address, todo } of this.changes) {
-      const isManaged = this.memory.has(addressKey(address));
-      if (todo.remember && !isManaged) managed++;
-      if (!todo.remember && isManaged) managed--;
-    }
-    return managed;
+    return this.memory.length + this.#gained;
+  }
+
+  #keep(account: ManagedAccount | undefined): boolean {
+    if (account) this.memory.push(account);
+    return account !== undefined;
+  }
+
+  #change(change: Change, isManaged: boolean): void {
+    if (this.#isUnreviewed && !unreviewedVerbs.has(change.verb)) this.unreviewed.push(change);
+    else if (this.#isInterlocked && isRemoval(change)) this.held.push(change.address);
+    else this.#take(this.#isUnreviewed && change.verb === 'adopt' ? bareAdoption(change) : change, isManaged);
+  }
+
+  #take(change: Change, isManaged: boolean): void {
+    this.changes.push(change);
+    const isManagedAfter = change.todo.remember !== undefined;
+    this.#gained += Number(isManagedAfter) - Number(isManaged);
   }
 }
 

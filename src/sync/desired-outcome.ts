@@ -64,6 +64,7 @@ function presentOutcome(
   present: PresentFacts,
   managed: ManagedAccount | undefined,
 ): Outcome {
+  if (managed && isAsRemembered(account, present, managed)) return unchanged(managed);
   if (account.enabled === false && present.enabled) return disable(account, managed);
   const difference = differenceOf(account, present, managed);
   const { after } = difference;
@@ -78,6 +79,24 @@ function presentOutcome(
   const todo = { ...difference.todo, ...unpurge, remember };
   if (isEnabling) return change(account, 'enable', fields, { ...todo, enabled: true });
   return change(account, difference.isCertain || isListed ? 'update' : 'adopt', fields, todo);
+}
+
+/** What nearly all accounts are in nearly all runs: nothing differs, and nothing new is to be remembered. */
+function isAsRemembered(account: DesiredAccount, present: PresentFacts, managed: ManagedAccount): boolean {
+  const isPlain =
+    account.aliases.length + managed.aliases.length + account.attributes.size === 0 &&
+    managed.foundAliases === undefined &&
+    managed.attributes === undefined &&
+    managed.purgedAt === undefined &&
+    managed.disabledHere === undefined;
+  return (
+    isPlain &&
+    (account.name ?? present.name) === present.name &&
+    (account.enabled ?? present.enabled) === present.enabled &&
+    managed.enabled === present.enabled &&
+    managed.address === account.address &&
+    (account.directoryId ?? managed.directoryId) === managed.directoryId
+  );
 }
 
 /** A silent declaration leaves an account as it is, unless this sync disabled it. */

@@ -22,7 +22,7 @@ export function addEmulatorCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const emulator = await startEmulator({
+  const emulator = await start(options.listen, {
     ...listenAddress(options.listen),
     seed:
       options.seed === undefined
@@ -38,6 +38,18 @@ async function run(options: Options): Promise<void> {
     process.once('SIGINT', resolve);
   });
   await emulator.close();
+}
+
+async function start(listen: string, options: EmulatorOptions): ReturnType<typeof startEmulator> {
+  try {
+    return await startEmulator(options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      '--listen is not usable',
+      `another program listens on ${listen}. Stop it, or take another port (0 takes a free one).`,
+    );
+  }
 }
 
 function listenAddress(text: string): { host: string; port: number } {

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator } from '../../src/emulator/emulator';
+import { bundle, bundleProvider } from '../../tools/bundle';
+
+let folder: string;
+let command: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mimecast-cli-'));
+  command = join(folder, 'cli', 'mimecast.js');
+  await Promise.all([bundle('src/cli/mimecast.ts', command), bundleProvider(join(folder, 'provider'))]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+test('the emulator says where it is in one line of JSON, answers there, and stops on SIGTERM', async () => {
+  const child = spawn(process.execPath, [command, 'emulator'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+  );
+  const { mimecast } = JSON.parse(line) as { mimecast: string };
+  expect((await fetch(`${mimecast}/__emulator/state`)).status).toBe(200);
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test('a port that is taken is said plainly, with exit code 2', async () => {
+  const other = await startEmulator();
+  const { code, err } = await run('emulator', '--listen', new URL(other.url).host);
+  await other.close();
+  expect(code).toBe(2);
+  expect(err).toMatch(/another program listens on 127\.0\.0\.1:\d+\. Stop it, or take another port/);
+});
+
+test.each([
+  [['emulator', '--listen', '0.0.0.0:80'], 'must be a loopback address'],
+  [['emulator', '--seed', 'missing.json'], 'missing.json'],
+  [['provider', 'install'], '--mirror'],
+  [['nonsense'], "unknown command 'nonsense'"],
+])('wrong use %j: exit code 2, and what is wrong', async (args, words) => {
+  const { code, err } = await run(...args);
+  expect(code).toBe(2);
+  expect(err).toContain(words);
+});
+
+test('provider install writes the mirror and prints the CLI configuration for it', async () => {
+  const mirror = join(folder, 'mirror');
+  const { code, out } = await run('provider', 'install', '--mirror', mirror);
+  expect(code).toBe(0);
+  expect(out).toContain(`path    = ${JSON.stringify(mirror)}`);
+  expect(out).toContain('registry.terraform.io/cdktf-mimecast/mimecast');
+  expect(existsSync(join(mirror, 'registry.terraform.io', 'cdktf-mimecast', 'mimecast'))).toBe(true);
+});

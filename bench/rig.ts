@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeCliConfiguration } from '../src/cli/mirror';
+import { EmulatorProcess } from '../tools/emulator-process';
 import { run } from './measure';
 
 const root = join(__dirname, '..');
@@ -12,7 +12,7 @@ export class Rig {
   private constructor(
     readonly url: string,
     readonly folder: string,
-    private readonly emulator: ChildProcess,
+    private readonly emulator: EmulatorProcess,
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
@@ -20,14 +20,8 @@ export class Rig {
     const folder = mkdtempSync(join(tmpdir(), 'mimecast-bench-'));
     const seedFile = join(folder, 'seed.json');
     writeFileSync(seedFile, JSON.stringify(seed));
-    const emulator = spawn(
-      process.execPath,
-      [join(root, 'dist/cli/mimecast.js'), 'emulator', '--seed', seedFile],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const url = await readUrl(emulator);
+    const emulator = await EmulatorProcess.start('--seed', seedFile);
+    const { url } = emulator;
     const cli = join(folder, 'terraform.rc');
     writeCliConfiguration(cli, join(root, 'dist/mirror'));
     return new Rig(url, folder, emulator, {
@@ -70,21 +64,7 @@ export class Rig {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.emulator.once('close', resolve));
-    this.emulator.kill('SIGTERM');
-    await ended;
+    await this.emulator.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function readUrl(emulator: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    emulator.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes('\n'))
-        resolve((JSON.parse(text.split('\n')[0] ?? '') as { mimecast: string }).mimecast);
-    });
-    emulator.once('close', (code) => reject(new Error(`the emulator ended with ${code}`)));
-  });
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 'use strict';
 // Runs before anything is installed, so it is plain JavaScript and needs nothing but Node and npm.
-// `node tools/bootstrap.js SCRIPT [ARGS…]`: installs what is missing, builds, then runs tools/tasks.js's SCRIPT.
+// `node tools/bootstrap.js SCRIPT [ARGS…]`: installs what is missing, builds, then runs SCRIPT.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
@@ -37,7 +38,7 @@ function checkNode() {
 function checkTerraform() {
   const found = spawnSync('terraform', ['version', '-json'], {
     encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: os_devnull() },
+    env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: os.devNull },
   });
   if (found.error || found.status !== 0)
     fail('terraform 1.11 or newer is needed on PATH: https://developer.hashicorp.com/terraform/install');
@@ -45,10 +46,6 @@ function checkTerraform() {
   const [major, minor] = version.split('.').map(Number);
   if (major < 1 || (major === 1 && minor < 11))
     fail(`terraform 1.11 or newer is needed on PATH; this is ${version}.`);
-}
-
-function os_devnull() {
-  return require('node:os').devNull;
 }
 
 function installPackages() {

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { EmulatorProcess } from './emulator-process';
 
 const root = join(__dirname, '..');
 const domains = 'contoso.example,contoso.onmicrosoft.example,fabrikam.example';
@@ -10,22 +11,21 @@ interface StoreUser {
   readonly emailAddress: string;
   readonly alias?: boolean;
   readonly aliasFor?: string;
-  readonly name?: string;
 }
 
 /** An emulator, a synthesized stack, and terraform: what the demo works with. */
 export class DemoRig {
+  private readonly url: string;
+
   private constructor(
-    private readonly emulator: ChildProcess,
-    private readonly url: string,
+    private readonly emulator: EmulatorProcess,
     private readonly out: string,
-  ) {}
+  ) {
+    this.url = emulator.url;
+  }
 
   static async start(out: string): Promise<DemoRig> {
-    const emulator = spawn(process.execPath, [join(root, 'dist', 'cli', 'mimecast.js'), 'emulator'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    return new DemoRig(emulator, await readyUrl(emulator), out);
+    return new DemoRig(await EmulatorProcess.start(), out);
   }
 
   async synth(csv: string): Promise<void> {
@@ -87,10 +87,8 @@ export class DemoRig {
     return [first.emailAddress, alias.aliasFor, second.emailAddress];
   }
 
-  async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.emulator.once('close', resolve));
-    this.emulator.kill('SIGTERM');
-    await ended;
+  stop(): Promise<void> {
+    return this.emulator.stop();
   }
 
   private get stack(): string {
@@ -145,15 +143,4 @@ export class DemoRig {
       });
     });
   }
-}
-
-function readyUrl(emulator: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    emulator.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes('\n')) resolve((JSON.parse(text) as { mimecast: string }).mimecast);
-    });
-    emulator.once('close', (code) => reject(new Error(`the emulator ended with ${code}`)));
-  });
 }

@@ -4,7 +4,6 @@ import type { Log } from '../core/log';
 import type { AttributePath } from '../core/path';
 import type { PrivateState } from './private-state';
 import type { Attributes, Config, Plan, Schema, State } from './schema';
-import type { ObjectValue } from './values';
 
 /** What every operation is given: the configured provider's value, and the run's surroundings. */
 export interface Context<P> {
@@ -148,5 +147,3 @@ export function defineDataSource<P, const A extends Attributes>(
 ): AnyDataSource<P> {
   return definition as unknown as AnyDataSource<P>;
 }
-
-export type { ObjectValue };

@@ -1,5 +1,4 @@
 import type { ApiError } from '../core/errors';
-import { readJson } from '../http/json';
 import { secretValues } from '../http/redact';
 import type { HttpAnswer } from '../http/request';
 import { nextToken, totalCount } from './assumptions';
@@ -10,7 +9,7 @@ import type { JsonObject } from './json-value';
 import { readListing } from './listing';
 import type { Page } from './listing';
 import type { Operation } from './operation';
-import { protocolError, reasonsOf, reasonsOfItem, refusalError } from './refusal';
+import { bodyOf, protocolError, reasonsOf, reasonsOfItem, refusalError } from './refusal';
 import type { Refused } from './refusal';
 
 /** Dialect A: every path below `/api`, always POST, each item of a batch judged on its own. */
@@ -104,7 +103,7 @@ export function listEnvelope<T>(
 /** `fail` first, then `meta.status`, then HTTP: a business error comes with HTTP 200. */
 function readEnvelope(refused: Refused): EnvelopeAnswer {
   const { answer } = refused;
-  const body = bodyOf(refused);
+  const body = bodyOf(refused, { data: [] });
   const meta = isObject(body['meta']) ? body['meta'] : {};
   const status = statusOf(meta, answer);
   const fail = objectsOf(body['fail']);
@@ -124,14 +123,4 @@ function readEnvelope(refused: Refused): EnvelopeAnswer {
 function statusOf(meta: JsonObject, answer: HttpAnswer): number {
   const inner = typeof meta['status'] === 'number' ? meta['status'] : 0;
   return answer.status >= 300 ? answer.status : Math.max(inner, answer.status);
-}
-
-function bodyOf(refused: Refused): JsonObject {
-  const { answer, operation } = refused;
-  const read = readJson(answer.text);
-  if ('value' in read && isObject(read.value)) return read.value;
-  if (answer.status >= 300) return {};
-  if ('problem' in read) throw protocolError(refused, read.problem);
-  if (read.value === undefined && operation.isWrite) return { data: [] };
-  throw protocolError(refused, read.value === undefined ? 'an empty body' : 'JSON that is no object');
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock';
 import { ConfigError } from '../core/errors';
 import type { Log } from '../core/log';
-import { Secret } from '../core/secret';
+import type { Secret } from '../core/secret';
 import { checkAddress } from '../http/address';
 import { clientCredentials } from '../http/client-credentials';
 import { createHttp } from '../http/http';
@@ -15,10 +15,8 @@ import { GroupsArea } from './groups';
 import { IntegrationsArea } from './integrations';
 import { UsersArea } from './users';
 
-const defaultBaseUrl = 'https://api.services.mimecast.com';
-
 export interface MimecastConfig {
-  readonly baseUrl?: string;
+  readonly baseUrl: string;
   /** Left out: `oauth/token` below the base URL. */
   readonly tokenUrl?: string;
   readonly clientId: string;
@@ -31,10 +29,10 @@ export interface MimecastConfig {
   readonly pageSize?: number;
   /** For one attempt of one call. */
   readonly timeoutSeconds: number;
-  readonly proxyUrl?: Secret | string;
+  readonly proxyUrl?: Secret;
   readonly insecure: boolean;
   readonly scopes: readonly string[];
-  readonly tokenAuthMethod: 'body' | 'basic' | 'client_secret_post' | 'client_secret_basic';
+  readonly tokenAuthMethod: 'client_secret_post' | 'client_secret_basic';
   readonly userAgent?: string;
   /** Bodies (redacted) in the log at trace level; left out: when Terraform's log is at TRACE. */
   readonly logBodies?: boolean;
@@ -62,7 +60,7 @@ export interface Mimecast {
 
 /** @throws ConfigError for addresses, credentials or a proxy that cannot be. Calls nothing. */
 export function createMimecast(config: MimecastConfig): Mimecast {
-  const baseUrl = (config.baseUrl ?? defaultBaseUrl).replace(/\/+$/, '');
+  const baseUrl = config.baseUrl.replace(/\/+$/, '');
   const { http, login } = connect(config, baseUrl);
   const caller: Caller = {
     http,
@@ -91,7 +89,7 @@ function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http
   if (clientId === '' || clientSecret.reveal() === '')
     throw new ConfigError('No Mimecast credentials', credentialsAdvice);
   const tokenUrl = checkAddress(config.tokenUrl ?? `${baseUrl}/oauth/token`, 'token_url');
-  const proxyUrl = config.proxyUrl instanceof Secret ? config.proxyUrl.reveal() : config.proxyUrl;
+  const proxyUrl = config.proxyUrl?.reveal();
   const shared: Omit<HttpOptions, 'baseUrl' | 'readOnly'> = {
     service: 'Mimecast',
     timeoutMs: config.timeoutSeconds * 1000,
@@ -110,10 +108,7 @@ function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http
       path: `${tokenUrl.pathname}${tokenUrl.search}`,
       clientId,
       clientSecret,
-      method:
-        config.tokenAuthMethod === 'basic' || config.tokenAuthMethod === 'client_secret_basic'
-          ? 'basic'
-          : 'body',
+      method: config.tokenAuthMethod === 'client_secret_basic' ? 'basic' : 'body',
       scopes,
       service: 'Mimecast',
       remedy: credentialsAdvice,

@@ -1,5 +1,6 @@
 import { ApiError } from '../core/errors';
 import type { ApiErrorKind } from '../core/errors';
+import { readJson } from '../http/json';
 import type { Redactor } from '../http/redact';
 import type { HttpAnswer } from '../http/request';
 import { meaningOf } from './error-codes';
@@ -19,6 +20,17 @@ export interface Refused {
   readonly operation: Operation;
   readonly answer: HttpAnswer;
   readonly redactor: Redactor;
+}
+
+/** The JSON object of an answer; `empty` stands for a write's empty body. @throws ApiError (protocol) for anything else. */
+export function bodyOf(refused: Refused, empty: JsonObject): JsonObject {
+  const { answer, operation } = refused;
+  const read = readJson(answer.text);
+  if ('value' in read && isObject(read.value)) return read.value;
+  if (answer.status >= 300) return {};
+  if ('problem' in read) throw protocolError(refused, read.problem);
+  if (read.value === undefined && operation.isWrite) return empty;
+  throw protocolError(refused, read.value === undefined ? 'an empty body' : 'JSON that is no object');
 }
 
 /**

@@ -1,14 +1,13 @@
-import { readJson } from '../http/json';
 import { secretValues } from '../http/redact';
 import { nextToken, otherAccount, totalCount } from './assumptions';
 import { pageSizeFor, sendOperation } from './caller';
 import type { Caller } from './caller';
-import { isObject, objectsOf } from './json-value';
+import { objectsOf } from './json-value';
 import type { JsonObject } from './json-value';
 import { readListing } from './listing';
 import type { Page } from './listing';
 import type { Operation } from './operation';
-import { protocolError, reasonsOf, refusalError } from './refusal';
+import { bodyOf, protocolError, reasonsOf, refusalError } from './refusal';
 import type { Refused } from './refusal';
 
 /** Dialect B: plain REST below `/AREA/cloud-gateway/v1`. */
@@ -67,20 +66,10 @@ async function exchange(caller: Caller, operation: Operation, call: RestCall): P
   secretValues(call.json).forEach((secret) => caller.http.redactor.know(secret));
   const answer = await sendOperation(caller, operation, { ...sending, path });
   const refused = { operation, answer, redactor: caller.http.redactor };
-  const body = bodyOf(refused);
+  const body = bodyOf(refused, {});
   if (answer.status >= 300 || objectsOf(body['fail']).length > 0)
     throw refusalError(refused, reasonsOf(body)[0], answer.status);
   return { body, refused };
-}
-
-function bodyOf(refused: Refused): JsonObject {
-  const { answer, operation } = refused;
-  const read = readJson(answer.text);
-  if ('value' in read && isObject(read.value)) return read.value;
-  if (answer.status >= 300) return {};
-  if ('problem' in read) throw protocolError(refused, read.problem);
-  if (read.value === undefined && operation.isWrite) return {};
-  throw protocolError(refused, read.value === undefined ? 'an empty body' : 'JSON that is no object');
 }
 
 /** The rows under one of the names, or under the only name that holds a list. */

@@ -1,6 +1,7 @@
 import { addressKey, normalizeDomain } from '../core/email-address';
 import { ApiError } from '../core/errors';
-import type { GroupMember, MemberKey } from '../mimecast/group-members';
+import type { Diagnostics } from '../core/diagnostics';
+import type { GroupMember, MemberKey, MembersOutcome } from '../mimecast/group-members';
 import type { Mimecast } from '../mimecast/mimecast';
 
 /** Members of groups, each group listed once however many resources ask, and again after a write to it. */
@@ -62,4 +63,9 @@ export function domainProblem(text: string): string | undefined {
 
 export function noteProblem(note: string): string | undefined {
   return note.length > 100 ? `has ${note.length} characters; Mimecast takes at most 100` : undefined;
+}
+
+/** Each member that was refused is an error of its own. */
+export function reportFailures({ failures }: MembersOutcome, diagnostics: Diagnostics): void {
+  for (const { error } of failures) diagnostics.error(error.summary, error.detail);
 }

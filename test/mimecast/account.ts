@@ -26,7 +26,7 @@ function clientOf(baseUrl: string, config: Partial<MimecastConfig> = {}): Mimeca
     timeoutSeconds: 30,
     insecure: false,
     scopes: [],
-    tokenAuthMethod: 'body',
+    tokenAuthMethod: 'client_secret_post',
     clock: new OrderedClock(),
     log: () => undefined,
     ...config,

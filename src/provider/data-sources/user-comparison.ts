@@ -6,6 +6,7 @@ import { isUnknown } from '../../framework/values';
 import { encodeComparison } from '../../sync/codec';
 import { compare, type CompareAnswer } from '../../sync/compare';
 import type { AccountHolder } from '../../sync/ports';
+import { actualCount } from '../../sync/summary';
 import { accountHolder, readWholeAccount } from '../account-holder';
 import type { Configured } from '../configured';
 import { durationProblem, withDeadline } from '../duration';
@@ -30,11 +31,10 @@ export const userComparison = defineDataSource<Configured, Attributes>({
     const text = encodeComparison(comparison);
     provider.looked.add(text);
     if (comparison.desired.length > many) provider.release();
-    const present = comparison.desired.filter((account) => account.present).length;
     return {
       ...config,
       desired_count: comparison.desired.length,
-      actual_count: present + comparison.undesired.length,
+      actual_count: actualCount(comparison),
       comparison: text,
     };
   },

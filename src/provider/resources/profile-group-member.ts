@@ -11,6 +11,7 @@ import {
   keyOfMember,
   memberKey,
   noteProblem,
+  reportFailures,
   toMember,
 } from '../group-listings';
 
@@ -63,7 +64,7 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
       .mimecast()
       .groups.addMembers(plan.group_id, [toMember(member, plan.note ?? '')], signal);
     provider.groupListings.forget(plan.group_id);
-    for (const { error } of outcome.failures) diagnostics.error(error.summary, error.detail);
+    reportFailures(outcome, diagnostics);
     if (diagnostics.hasErrors) return undefined;
     const listed = await provider.groupListings.members(provider.mimecast(), plan.group_id, signal);
     return {
@@ -87,7 +88,7 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
       .mimecast()
       .groups.removeMembers(state.group_id, [toMember(memberText(state))], signal);
     provider.groupListings.forget(state.group_id);
-    for (const { error } of outcome.failures) diagnostics.error(error.summary, error.detail);
+    reportFailures(outcome, diagnostics);
   },
 
   importState({ id }) {

@@ -11,9 +11,8 @@ import {
 import type { Config, State } from '../../framework/schema';
 import { diagnosticOf } from '../../framework/error-diagnostics';
 import { isUnknown } from '../../framework/values';
-import type { MembersOutcome } from '../../mimecast/group-members';
 import type { Configured } from '../configured';
-import { memberKey, noteProblem, toMember } from '../group-listings';
+import { memberKey, noteProblem, reportFailures, toMember } from '../group-listings';
 import {
   asMap,
   differenceOf,
@@ -170,10 +169,6 @@ async function stateAfterFailure({
     .members(provider.mimecast(), wanted.group_id, signal)
     .catch(() => undefined);
   return { ...state, members: listed ? membersAsDeclared(known, listed) : prior.members };
-}
-
-function reportFailures({ failures }: MembersOutcome, diagnostics: Diagnostics): void {
-  for (const { error } of failures) diagnostics.error(error.summary, error.detail);
 }
 
 function warnUndeclared(diagnostics: Diagnostics, members: readonly string[]): void {

@@ -1,7 +1,6 @@
 import { ConfigError } from '../../core/errors';
 import type { CreateContext, Saved } from '../../framework/definitions';
 import type { State } from '../../framework/schema';
-import { isUnknown } from '../../framework/values';
 import { act, foldMemory, type ActResult } from '../../sync/act';
 import { decodeComparison, decodeMemory, encodeMemory } from '../../sync/codec';
 import { decide } from '../../sync/decide';
@@ -14,7 +13,6 @@ import { warnTogether } from '../warnings';
 import { reportFile, writeApplyReport } from './user-sync-report';
 import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
-import { shownChanges, summaryObject } from './user-sync-view';
 
 type Context = CreateContext<Configured, UserSyncAttributes>;
 type SyncState = State<UserSyncAttributes>;
@@ -48,7 +46,7 @@ export async function applyUserSync(
   diagnostics.add(...result.diagnostics);
   if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
   const memory = foldMemory(decision.memory, result, comparison.desired.length);
-  return { state: stateAfter(context, decision, prior), private: encodeMemory(memory) };
+  return { state: stateAfter(context, prior), private: encodeMemory(memory) };
 }
 
 async function carryOut(
@@ -91,20 +89,9 @@ async function refuseOtherAccount(
   );
 }
 
-function stateAfter(context: Context, decision: Decision, prior: SyncState | undefined): SyncState {
-  const { plan, clock } = context;
-  const keep = <T>(value: T, otherwise: () => Exclude<T, typeof value & { refinements: unknown }>) =>
-    isUnknown(value) ? otherwise() : value;
-  return {
-    ...(plan as SyncState),
-    id: prior?.id ?? clock.uuid(),
-    changes: keep(plan.changes, () =>
-      shownChanges(decision.changes, plan.changes_shown ?? 1000),
-    ) as SyncState['changes'],
-    summary: keep(plan.summary, () => summaryObject(decision.summary)) as SyncState['summary'],
-    digest: keep(plan.digest, () => decision.digest) as string | null,
-    run: keep(plan.run, () => 1) as number | null,
-  };
+/** As planned: the second plan, with the comparison at hand, left nothing unknown but the ID. */
+function stateAfter({ plan, clock }: Context, prior: SyncState | undefined): SyncState {
+  return { ...(plan as SyncState), id: prior?.id ?? clock.uuid() };
 }
 
 function explainTaint({ diagnostics }: Context): void {

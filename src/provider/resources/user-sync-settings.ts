@@ -1,5 +1,6 @@
 import type { Config } from '../../framework/schema';
 import { isUnknown, type Unknown } from '../../framework/values';
+import { defaultSettings } from '../../sync/settings';
 import type { DecisionSettings, Limits } from '../../sync/types';
 import { parseDuration } from '../duration';
 import type { UserSyncAttributes } from './user-sync-schema';
@@ -17,9 +18,10 @@ export function isUndecidable(config: SyncConfig): boolean {
 export function decisionSettings(config: SyncConfig): DecisionSettings {
   const acknowledge = known(config.acknowledge);
   return {
-    missing: (known(config.missing) as DecisionSettings['missing'] | undefined) ?? 'create',
-    removed: (known(config.removed) as DecisionSettings['removed'] | undefined) ?? 'disable',
-    interlock: (known(config.interlock) as DecisionSettings['interlock'] | undefined) ?? 'any',
+    missing: (known(config.missing) as DecisionSettings['missing'] | undefined) ?? defaultSettings.missing,
+    removed: (known(config.removed) as DecisionSettings['removed'] | undefined) ?? defaultSettings.removed,
+    interlock:
+      (known(config.interlock) as DecisionSettings['interlock'] | undefined) ?? defaultSettings.interlock,
     limits: limitsOf(config),
     ...(acknowledge === undefined ? {} : { acknowledge: acknowledge.trim() }),
   };

@@ -1,6 +1,6 @@
 import type { State } from '../../framework/schema';
 import { changeText } from '../../sync/change-text';
-import type { Change, Summary, Verb } from '../../sync/types';
+import type { Change, Verb } from '../../sync/types';
 import type { UserSyncAttributes } from './user-sync-schema';
 
 /** Most dangerous first: what is shown when not all can be. */
@@ -22,10 +22,6 @@ export function shownChanges(changes: readonly Change[], shown: number): Readonl
   const rest = changes.length - listed.length;
   if (rest > 0) map.set(`(and ${rest} more)`, 'listed in report_file');
   return map;
-}
-
-export function summaryObject(summary: Summary): { readonly [K in keyof Summary]: number } {
-  return { ...summary };
 }
 
 /** The computed attributes of a state, to be kept as they stand. */

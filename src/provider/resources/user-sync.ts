@@ -13,7 +13,7 @@ import { applyUserSync } from './user-sync-apply';
 import { writePlanReport } from './user-sync-report';
 import { decisionSettings, isUndecidable } from './user-sync-settings';
 import { userSyncSchema, type UserSyncAttributes } from './user-sync-schema';
-import { computedOf, shownChanges, summaryObject } from './user-sync-view';
+import { computedOf, shownChanges } from './user-sync-view';
 
 type Attributes = UserSyncAttributes;
 
@@ -123,7 +123,7 @@ function plannedComputed(
   const shown = isUnknown(config.changes_shown) ? null : config.changes_shown;
   return {
     changes: shownChanges(decision.changes, shown ?? 1000),
-    summary: summaryObject(decision.summary),
+    summary: { ...decision.summary },
     digest: decision.digest,
     run: (prior?.run ?? 0) + 1,
   };

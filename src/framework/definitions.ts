@@ -72,10 +72,23 @@ export interface MoveContext extends Omit<Context<never>, 'provider'> {
 
 export type ObjectJson = { readonly [name: string]: unknown };
 
+/** Something that a type does at the service, and what the caller must be allowed for it. Its documentation lists them. */
+export interface Need {
+  /** After "to": `list groups`. */
+  readonly does: string;
+  readonly isWrite: boolean;
+  /** What the application must have been given. */
+  readonly product: string;
+  /** What the application's role must allow, all of it. */
+  readonly permissions: readonly string[];
+}
+
 /** One managed resource type: what it is, and how it is kept. Reads in this order in every file. */
 export interface ResourceDefinition<P, A extends Attributes = Attributes> {
   readonly typeName: string;
   readonly schema: Schema<A>;
+  /** Every function of the service that it calls. */
+  readonly uses?: readonly Need[];
   /** Checks that one attribute alone cannot make. Values may be unknown: say nothing of those. */
   validate?(config: Config<A>, diagnostics: Diagnostics): void;
   /** A pure function of configuration, prior state and prior private state: Terraform calls it twice. */
@@ -104,6 +117,8 @@ export interface DataSourceContext<P, A extends Attributes> extends Context<P> {
 export interface DataSourceDefinition<P, A extends Attributes = Attributes> {
   readonly typeName: string;
   readonly schema: Schema<A>;
+  /** Every function of the service that it calls. */
+  readonly uses?: readonly Need[];
   validate?(config: Config<A>, diagnostics: Diagnostics): void;
   read(context: DataSourceContext<P, A>): Promise<State<A>>;
 }

@@ -15,9 +15,9 @@ const addProduct = (operation: Operation): string =>
   `The API application does not have the product "${operation.product}". Products cannot be added later: create an API 2.0 application that has it (Administration Console, Integrations Hub) and use its credentials.`;
 
 const grantPermission = (operation: Operation): string =>
-  operation.permission === undefined
+  operation.permissions.length === 0
     ? 'The application role does not allow this.'
-    : `Grant "${operation.permission}" to the application role in the Administration Console (Account, Roles).`;
+    : `Grant ${operation.permissions.map((permission) => `"${permission}"`).join(' and ')} to the application role in the Administration Console (Account, Roles).`;
 
 const productOrPermission = (operation: Operation): string =>
   `${grantPermission(operation)} The API application also needs the product "${operation.product}".`;

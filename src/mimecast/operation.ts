@@ -12,8 +12,8 @@ export interface Operation {
   readonly isWrite: boolean;
   /** `safe`: doing it twice is doing it once. `never`: repeated only where it was surely not done. */
   readonly repeat: 'safe' | 'never';
-  /** What the application role must allow, as the Administration Console words it; undefined where nothing is needed. */
-  readonly permission?: string;
+  /** What the application role must allow, all of it, as the Administration Console words it; empty where nothing is needed. */
+  readonly permissions: readonly string[];
   /** A product of the API application that has this function. */
   readonly product: string;
   /** Largest page; undefined where the function does not page. */

@@ -1,4 +1,5 @@
 import type { Mimecast } from '../mimecast/mimecast';
+import type { Collections } from './collections';
 import type { GroupListings } from './group-listings';
 
 /** What operations work with: one provider configuration during one walk of Terraform. */
@@ -11,6 +12,8 @@ export interface Configured {
    */
   readonly looked: Set<string>;
   readonly groupListings: GroupListings;
+  /** Whole collections, listed once. */
+  readonly collections: Collections;
   /** Gives memory back after something large. */
   release(): void;
 }

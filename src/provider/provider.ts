@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { ConfigError } from '../core/errors';
 import type { ConfigureContext, ProviderDefinition } from '../framework/definitions';
 import type { Mimecast } from '../mimecast/mimecast';
+import { Collections } from './collections';
 import { configurationSchema, readSettings, type Environment, type Settings } from './configuration';
 import type { Configured } from './configured';
 import { GroupListings } from './group-listings';
@@ -42,6 +43,7 @@ async function configure(
   return {
     looked: new Set(),
     groupListings: new GroupListings(),
+    collections: new Collections(),
     release,
     mimecast: () => (client ??= createMimecast({ ...known(settings), clock, log, userAgent })),
   };

@@ -2,10 +2,12 @@
 export { Members } from './constructs/members';
 export type { Member } from './constructs/members';
 export { MimecastProvider } from './constructs/mimecast-provider';
+export type { MimecastProviderProps } from './constructs/mimecast-provider';
 export { Missing } from './constructs/missing';
 export { ProfileGroup } from './constructs/profile-group';
 export type { MemberLimits, ProfileGroupProps } from './constructs/profile-group';
 export { Removal } from './constructs/removal';
+export type { SecretInput } from './constructs/secret-input';
 export { SecretVariable } from './constructs/secret-variable';
 export { UserSource } from './constructs/user-source';
 export type { CsvColumns, CsvOptions } from './constructs/user-source';

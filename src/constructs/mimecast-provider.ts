@@ -2,31 +2,36 @@ import type { Construct } from 'constructs';
 import { isToken } from './address';
 import { MimecastProvider as GeneratedProvider } from './gen/provider';
 import type { MimecastProviderConfig } from './gen/provider';
+import { secretText, watchSecret, type SecretInput } from './secret-input';
 
-const wayOut =
-  'leave it out and set the environment variable MIMECAST_CLIENT_SECRET where Terraform runs, or pass the value of a SecretVariable.';
+export interface MimecastProviderProps extends Omit<MimecastProviderConfig, 'clientSecret'> {
+  /** Best left out: Terraform's environment has it in `MIMECAST_CLIENT_SECRET`. */
+  readonly clientSecret?: SecretInput | undefined;
+}
 
 /**
  * The Mimecast provider. Credentials are best left out here: Terraform's environment has them in `MIMECAST_CLIENT_ID` and
  * `MIMECAST_CLIENT_SECRET`. A secret written in code would end in the synthesized stack, so the synthesis refuses it.
  */
 export class MimecastProvider extends GeneratedProvider {
-  constructor(scope: Construct, id: string, config: MimecastProviderConfig = {}) {
-    super(scope, id, config);
-    this.node.addValidation({ validate: () => this.secretProblems() });
+  constructor(scope: Construct, id: string, { clientSecret, ...others }: MimecastProviderProps = {}) {
+    super(scope, id, {
+      ...others,
+      ...(clientSecret !== undefined && { clientSecret: secretText(clientSecret) }),
+    });
+    watchSecret(this, {
+      name: 'clientSecret',
+      environment: 'MIMECAST_CLIENT_SECRET',
+      value: () => this.clientSecretInput,
+    });
+    this.node.addValidation({ validate: () => this.proxyProblems() });
   }
 
-  private secretProblems(): string[] {
-    const { clientSecretInput: secret, proxyUrlInput: proxy } = this;
+  private proxyProblems(): string[] {
+    const { proxyUrlInput: proxy } = this;
+    if (proxy === undefined || isToken(proxy) || !/:\/\/[^/]*@/.test(proxy)) return [];
     return [
-      ...(secret === undefined || isToken(secret)
-        ? []
-        : [`clientSecret is written in code, and the synthesized stack would hold it: ${wayOut}`]),
-      ...(proxy === undefined || isToken(proxy) || !/:\/\/[^/]*@/.test(proxy)
-        ? []
-        : [
-            'proxyUrl holds a password, and the synthesized stack would hold it too: leave it out and set the environment variable MIMECAST_PROXY_URL where Terraform runs.',
-          ]),
+      'proxyUrl holds a password, and the synthesized stack would hold it too: leave it out and set the environment variable MIMECAST_PROXY_URL where Terraform runs.',
     ];
   }
 }

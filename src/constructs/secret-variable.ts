@@ -6,6 +6,9 @@ import type { Construct } from 'constructs';
  * Terraform takes ephemeral values: provider configuration and write-only arguments. Terraform reads it from `TF_VAR_…`.
  */
 export class SecretVariable extends TerraformVariable {
+  /** Tells the compiler apart what would be only hidden on the screen: a variable that is no more than `sensitive`. */
+  readonly ephemeral = true;
+
   constructor(scope: Construct, id: string, description?: string) {
     super(scope, id, {
       type: 'string',

@@ -21,7 +21,7 @@ describe('MimecastProvider', () => {
     });
 
     expect(lines).toEqual([
-      '[people/mimecast] clientSecret is written in code, and the synthesized stack would hold it: leave it out and set the environment variable MIMECAST_CLIENT_SECRET where Terraform runs, or pass the value of a SecretVariable.',
+      '[people/mimecast] clientSecret is written in code, and the synthesized stack would hold it: leave it out and set the environment variable MIMECAST_CLIENT_SECRET where Terraform runs, or pass a SecretVariable, which Terraform reads from TF_VAR_…, or a value of an ephemeral resource.',
     ]);
   });
 

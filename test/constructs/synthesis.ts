@@ -25,8 +25,30 @@ export function refusals(build: (stack: TerraformStack) => void): string[] {
     return [];
   } catch (error) {
     const lines = error instanceof Error ? error.message.split('\n') : [];
-    return lines.map((line) => line.trim()).filter((line) => line.startsWith('['));
+    const said = lines.map((line) => line.trim()).filter((line) => line.startsWith('['));
+    if (said.length === 0) throw error;
+    return said;
   }
+}
+
+export interface Said {
+  readonly path: string;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** What the synthesis has to say about these constructs without refusing them. */
+export function annotations(build: (stack: TerraformStack) => void): readonly Said[] {
+  const stack = stackOf(build);
+  Testing.synth(stack, true);
+  return stack.node.findAll().flatMap(({ node }) =>
+    node.metadata.flatMap(({ type, data }) => {
+      const [, level] = /^@cdktf\/(info|warn|error)$/.exec(type) ?? [];
+      return level === undefined
+        ? []
+        : [{ path: node.path, level: level as Said['level'], message: String(data) }];
+    }),
+  );
 }
 
 function stackOf(build: (stack: TerraformStack) => void): TerraformStack {

@@ -22,6 +22,7 @@ export function defaultSeed(): EmulatorSeed {
     attributes: ['Department', 'Job Title', 'Office'],
     integrations: [tailspin()],
     connections: [],
+    connectors: connectors(),
   };
 }
 
@@ -112,6 +113,15 @@ function tailspin(): NonNullable<EmulatorSeed['integrations']>[number] {
     syncRunning: false,
     lastSyncDateTime: '2026-01-12T08:04:11Z',
   };
+}
+
+/** One whose consent was given, and one that waits for it; no integration needs either yet. */
+function connectors(): NonNullable<EmulatorSeed['connectors']> {
+  const product = { id: secureId('product', 'directory-sync'), name: 'Directory Synchronization' };
+  return [
+    { name: 'Contoso Entra ID', description: 'Consent of the Contoso tenant', status: 'connected' },
+    { name: 'Fabrikam Entra ID', description: 'Waits for consent', status: 'configured' },
+  ].map((row) => ({ id: secureId('connector', row.name), ...row, product, provider: 'azure_standard' }));
 }
 
 function groupId(name: string): string {

@@ -1,6 +1,9 @@
 import { accountRoutes } from './areas/account';
+import { connectorRoutes } from './areas/connectors';
 import { domainRoutes } from './areas/domains';
 import { groupRoutes } from './areas/groups';
+import { integrationTestRoutes } from './areas/integration-tests';
+import { integrationWriteRoutes } from './areas/integration-writes';
 import { integrationRoutes } from './areas/integrations';
 import { memberRoutes } from './areas/members';
 import { purgeListRoutes } from './areas/purge-list';
@@ -22,4 +25,7 @@ export const routes: readonly Route[] = [
   ...groupRoutes,
   ...memberRoutes,
   ...integrationRoutes,
+  ...integrationWriteRoutes,
+  ...integrationTestRoutes,
+  ...connectorRoutes,
 ];

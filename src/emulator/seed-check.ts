@@ -1,13 +1,22 @@
 import { Refusal } from './refusal';
 import type { EmulatorSeed } from './seed';
 
-const lists = ['domains', 'users', 'groups', 'integrations', 'connections', 'attributes'] as const;
+const lists = [
+  'domains',
+  'users',
+  'groups',
+  'integrations',
+  'connections',
+  'connectors',
+  'attributes',
+] as const;
 const required = {
   domains: 'domain',
   users: 'emailAddress',
   groups: 'description',
   integrations: 'type',
   connections: 'serverType',
+  connectors: undefined,
   attributes: 'name',
 } as const;
 
@@ -17,6 +26,7 @@ export function checkSeed(seed: EmulatorSeed): void {
   if (seed.account !== undefined && !isObject(seed.account))
     throw new Refusal('seed', 'account must be an object');
   for (const list of lists) checkList(list, seed[list]);
+  for (const list of ['policies', 'definitions'] as const) checkRows(list, seed[list]);
   checkRateLimit(seed.rate_limit);
 }
 
@@ -27,9 +37,18 @@ function checkList(list: (typeof lists)[number], rows: unknown): void {
   const textAllowed = list === 'domains' || list === 'attributes';
   rows.forEach((row: unknown, index) => {
     if (textAllowed && typeof row === 'string') return;
-    if (!isObject(row) || typeof row[field] !== 'string') {
+    if (!isObject(row)) throw new Refusal('seed', `${list}[${index}] must be an object`);
+    if (field !== undefined && typeof row[field] !== 'string') {
       throw new Refusal('seed', `${list}[${index}] must be an object with the text ${field}`);
     }
+  });
+}
+
+function checkRows(list: string, rows: unknown): void {
+  if (rows === undefined) return;
+  if (!Array.isArray(rows)) throw new Refusal('seed', `${list} must be a list`);
+  rows.forEach((row: unknown, index) => {
+    if (!isObject(row)) throw new Refusal('seed', `${list}[${index}] must be an object with the text family`);
   });
 }
 

@@ -73,10 +73,31 @@ export interface SeedConnection {
   [more: string]: unknown;
 }
 
+/** The consent that a Microsoft 365 integration names in `connectorId`: `configured` (asked for), `connected` or `error`. */
+export interface SeedConnector {
+  id?: string;
+  name?: string;
+  provider?: string;
+  status?: string;
+  [more: string]: unknown;
+}
+
 export interface SeedAttribute {
   id?: string;
   name: string;
   [more: string]: unknown;
+}
+
+/** A policy or a definition of the family as a read shows it; what is left out has the API's default. */
+export interface SeedFamilyRow {
+  /**
+   * Policies: `blocked-senders`, `anti-spoofing`, `anti-spoofing-bypass`, `greylisting`, `delivery-route`,
+   * `dns-authentication-outbound`, `address-alteration`, `web-urls`, `managed-urls`, `managed-senders`. Definitions:
+   * `delivery-route`, `dns-authentication-outbound`, `address-alteration`, `address-alteration-sets`.
+   */
+  family: string;
+  id?: string;
+  [field: string]: unknown;
 }
 
 /** An API application: without `products` it has all, without `permissions` its role may do all. */
@@ -93,6 +114,8 @@ export interface SeedClient {
 export interface SeedSync {
   /** Addresses or rows that the run creates, directory-owned. */
   createUsers?: (string | SeedUser)[];
+  /** Addresses that are gone at their source. They stay while an integration of the account is disabled or in error. */
+  removeUsers?: string[];
   /** How many looks (listings, integrations, connections, one account) still find it running; default 1. `control`: until told. */
   looks?: number | 'control';
 }
@@ -118,10 +141,10 @@ export interface EmulatorSeed {
   groups?: SeedGroup[];
   integrations?: SeedIntegration[];
   connections?: SeedConnection[];
-  connectors?: unknown[];
+  connectors?: SeedConnector[];
   attributes?: (string | SeedAttribute)[];
-  policies?: unknown;
-  definitions?: unknown;
+  policies?: SeedFamilyRow[];
+  definitions?: SeedFamilyRow[];
   entra?: unknown;
   rate_limit?: { limit: number; window_ms: number };
   [more: string]: unknown;

@@ -4,11 +4,13 @@ import { GroupTree } from './group-tree';
 import type { Group } from './group-tree';
 import { Refusal } from './refusal';
 import { secureId, tokenId } from './secure-id';
+import { Shelf } from './shelf';
 import type {
   EmulatorSeed,
   SeedAccount,
   SeedAttribute,
   SeedConnection,
+  SeedConnector,
   SeedDomain,
   SeedIntegration,
 } from './seed';
@@ -23,7 +25,6 @@ export interface InternalDomain extends SeedDomain {
 export type Integration = SeedIntegration & {
   id: string;
   enabled: boolean;
-  status: string;
   syncRunning: boolean;
 };
 export type Connection = SeedConnection & {
@@ -32,10 +33,20 @@ export type Connection = SeedConnection & {
   status: string;
   syncRunning: boolean;
 };
+export type Connector = SeedConnector & { id: string; status: string };
 export type Attribute = SeedAttribute & { id: string };
 
-const ownKeys = ['account', 'domains', 'users', 'groups', 'integrations', 'connections', 'attributes'];
-const emptySections = { connectors: [], policies: [], definitions: [], entra: {} };
+const ownKeys = [
+  'account',
+  'domains',
+  'users',
+  'groups',
+  'integrations',
+  'connections',
+  'connectors',
+  'attributes',
+];
+const emptySections = { policies: [], definitions: [], entra: {} };
 
 /** Everything that the emulated account holds, in memory. */
 export class Store {
@@ -46,7 +57,10 @@ export class Store {
   groups = new GroupTree();
   integrations: Integration[] = [];
   connections: Connection[] = [];
+  connectors: Connector[] = [];
   attributes: Attribute[] = [];
+  policies = new Shelf('policy');
+  definitions = new Shelf('definition');
   /** The document's other keys, by name: kept as they are. */
   sections: Record<string, unknown> = { ...emptySections };
 
@@ -72,7 +86,10 @@ export class Store {
     );
     this.integrations = (seed.integrations ?? []).map(withIntegrationDefaults);
     this.connections = (seed.connections ?? []).map(withConnectionDefaults);
+    this.connectors = (seed.connectors ?? []).map(withConnectorDefaults);
     this.attributes = attributeRows(seed, users);
+    this.policies = new Shelf('policy', seed.policies);
+    this.definitions = new Shelf('definition', seed.definitions);
     this.sections = { ...emptySections };
     for (const [key, value] of Object.entries(seed)) if (!ownKeys.includes(key)) this.sections[key] = value;
   }
@@ -86,7 +103,10 @@ export class Store {
       groups: [...this.groups.values()].map(groupRow),
       integrations: this.integrations,
       connections: this.connections,
+      connectors: this.connectors,
       attributes: this.attributes,
+      policies: this.policies.document(),
+      definitions: this.definitions.document(),
       ...this.sections,
     };
   }
@@ -120,14 +140,19 @@ function withDomainDefaults(row: string | SeedDomain): InternalDomain {
   return { local: true, sendOnly: false, inboundType: 'any', ...given };
 }
 
+/** With a connector the status follows from its consent; without one it is as the seed says, else well. */
 function withIntegrationDefaults(row: SeedIntegration, index: number): Integration {
   return {
     id: secureId('integration', String(index + 1)),
     enabled: true,
-    status: 'ok',
+    ...(row['connectorId'] === undefined ? { status: 'ok' } : {}),
     syncRunning: false,
     ...row,
   };
+}
+
+function withConnectorDefaults(row: SeedConnector, index: number): Connector {
+  return { id: secureId('connector', String(index + 1)), status: 'connected', ...row };
 }
 
 function withConnectionDefaults(row: SeedConnection, index: number): Connection {

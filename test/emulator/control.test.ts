@@ -34,7 +34,7 @@ describe('state', () => {
     ],
     integrations: [{ id: 'i', type: 'm365', enabled: false, status: 'error', syncRunning: false }],
     connections: [{ id: 'c', serverType: 'domino', enabled: true, status: 'ok', syncRunning: false }],
-    connectors: [{ id: 'k' }],
+    connectors: [{ id: 'k', name: 'Consent', status: 'configured' }],
     attributes: [{ id: 'o', name: 'Office' }],
     policies: [{ id: 'p' }],
     definitions: [],

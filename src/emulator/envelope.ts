@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from './cursor';
 import { pythonToJson } from './python-literal';
 import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from './refusal';
-import type { Roster } from './roster';
+import type { Pages } from './roster';
 import type { Access, Answer, Call, Route } from './route';
 import { isObject } from './seed-check';
 import { without } from './without';
@@ -80,7 +80,7 @@ export class Paging {
   }
 
   take<T>(
-    roster: Roster<T>,
+    roster: Pages<T>,
     options: { scope?: string; keep?: (row: T) => boolean; total?: number } = {},
   ): T[] {
     const from = decodeCursor(this.#token, options.scope);

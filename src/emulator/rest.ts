@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from './cursor';
 import { Refusal, valueNotAllowed } from './refusal';
-import type { Roster } from './roster';
+import type { Pages } from './roster';
 import type { Access, Answer, Call, Route } from './route';
 import { isObject } from './seed-check';
 
@@ -37,7 +37,7 @@ export function restRoute(method: string, path: string, operation: RestOperation
 export function restPage<T>(
   call: Call,
   key: string,
-  roster: Roster<T>,
+  roster: Pages<T>,
   render: (row: T) => Row,
   options: { scope?: string; keep?: (row: T) => boolean } = {},
 ): Answer {

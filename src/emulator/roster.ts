@@ -4,11 +4,18 @@ export interface RosterPage<T> {
   readonly next?: number;
 }
 
+/** What a listing needs of the rows that it walks. */
+export interface Pages<T> {
+  readonly size: number;
+  count(keep: (row: T) => boolean): number;
+  page(from: number, size: number, keep?: (row: T) => boolean): RosterPage<T>;
+}
+
 /**
  * Rows by key, in the order of their arrival. A position never moves, so a listing that is walked page by page
  * meets every row that stays exactly once, whatever is added or removed meanwhile.
  */
-export class Roster<T> {
+export class Roster<T> implements Pages<T> {
   readonly #rows: (T | undefined)[] = [];
   readonly #positions = new Map<string, number>();
 

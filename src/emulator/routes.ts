@@ -1,6 +1,7 @@
 import { accountRoutes } from './areas/account';
 import { connectorRoutes } from './areas/connectors';
 import { domainRoutes } from './areas/domains';
+import { gatewayPolicyRoutes } from './areas/gateway-policies';
 import { groupRoutes } from './areas/groups';
 import { integrationTestRoutes } from './areas/integration-tests';
 import { integrationWriteRoutes } from './areas/integration-writes';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...groupRoutes,
   ...memberRoutes,
   ...integrationRoutes,
+  ...gatewayPolicyRoutes,
   ...integrationWriteRoutes,
   ...integrationTestRoutes,
   ...connectorRoutes,

@@ -1,0 +1,93 @@
+import { Roster } from './roster';
+import type { Pages } from './roster';
+import { secureId } from './secure-id';
+import type { SeedFamilyRow } from './seed';
+
+/** A policy or a definition as a read shows it, and the family that it belongs to. */
+export interface ShelfRow {
+  readonly family: string;
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Policies, or definitions, of all families in the order of their arrival. */
+export class Shelf {
+  readonly #kind: string;
+  readonly #rows = new Roster<ShelfRow>();
+  /** Rows of the document that name no family: kept as they are. */
+  readonly #strangers: SeedFamilyRow[] = [];
+  #made = 0;
+
+  constructor(kind: string, rows: readonly SeedFamilyRow[] = []) {
+    this.#kind = kind;
+    for (const row of rows) this.#load(row);
+  }
+
+  get(family: string, id: string): ShelfRow | undefined {
+    return this.#rows.get(key(family, id));
+  }
+
+  of(family: string): ShelfRow[] {
+    return [...this.#rows.values()].filter((row) => row.family === family);
+  }
+
+  values(): IterableIterator<ShelfRow> {
+    return this.#rows.values();
+  }
+
+  add(
+    family: string,
+    fields: Readonly<Record<string, unknown>>,
+    newId = (name: string) => secureId(this.#kind, name),
+  ): ShelfRow {
+    const row = { family, id: this.#freshId(family, newId), ...fields };
+    this.put(row);
+    return row;
+  }
+
+  /** Adds the row, or replaces the one with its ID. */
+  put(row: ShelfRow): void {
+    this.#rows.set(key(row.family, row.id), row);
+  }
+
+  delete(row: ShelfRow): void {
+    this.#rows.delete(key(row.family, row.id));
+  }
+
+  /** The rows of one family, to be listed in pages. */
+  roster(family: string): Pages<ShelfRow> {
+    const own = (row: ShelfRow): boolean => row.family === family;
+    return {
+      size: this.#rows.count(own),
+      count: (keep) => this.#rows.count((row) => own(row) && keep(row)),
+      page: (from, size, keep = () => true) => this.#rows.page(from, size, (row) => own(row) && keep(row)),
+    };
+  }
+
+  /** The list that the constructor takes. */
+  document(): SeedFamilyRow[] {
+    return [...this.#rows.values(), ...this.#strangers];
+  }
+
+  #load(row: SeedFamilyRow): void {
+    if (typeof row.family !== 'string') {
+      this.#strangers.push(row);
+      return;
+    }
+    const { family, id, ...fields } = row;
+    if (typeof id === 'string') this.put({ family, id, ...fields });
+    else this.add(family, fields);
+  }
+
+  #freshId(family: string, newId: (name: string) => string): string {
+    for (;;) {
+      this.#made += 1;
+      const id = newId(`${family}:${this.#made}`);
+      if (this.get(family, id) === undefined) return id;
+    }
+  }
+}
+
+function key(family: string, id: string): string {
+  return `${family}\n${id}`;
+}

@@ -32,6 +32,8 @@ export interface ApiErrorFacts {
   /** The service's own code, e.g. `err_validation_blank`. */
   readonly code?: string;
   readonly requestId?: string;
+  /** What is in the way of a create exists under this ID: how to import it then says so. */
+  readonly existingId?: string;
   /** True when it is not known whether a write took effect (its answer was lost). */
   readonly outcomeUnknown?: boolean;
 }
@@ -42,6 +44,7 @@ export class ApiError extends DescribedError {
   readonly status: number;
   readonly code: string | undefined;
   readonly requestId: string | undefined;
+  readonly existingId: string | undefined;
   readonly outcomeUnknown: boolean;
 
   constructor(facts: ApiErrorFacts, summary: string, detail: string, options?: ErrorOptions) {
@@ -50,6 +53,7 @@ export class ApiError extends DescribedError {
     this.status = facts.status ?? 0;
     this.code = facts.code;
     this.requestId = facts.requestId;
+    this.existingId = facts.existingId;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
   }
 }

@@ -38,20 +38,25 @@ export function createDiagnosticOf(
 ): Diagnostic {
   const diagnostic = diagnosticOf(error);
   if (!(error instanceof ApiError) || error.kind !== 'conflict' || importId === undefined) return diagnostic;
-  return { ...diagnostic, detail: `${diagnostic.detail}\n\n${howToImport(typeName, importId)}` };
+  return {
+    ...diagnostic,
+    detail: `${diagnostic.detail}\n\n${howToImport(typeName, importId, error.existingId)}`,
+  };
 }
 
-function howToImport(typeName: string, importId: string): string {
+function howToImport(typeName: string, importId: string, id: string | undefined): string {
   return [
-    `If it exists already, bring it under management (the ID is: ${importId}):`,
+    id === undefined
+      ? `If it exists already, bring it under management (the ID is: ${importId}):`
+      : 'To bring it under management (NAME is the name of the resource in your configuration):',
     '',
-    `  terraform import ${typeName}.NAME ID`,
+    `  terraform import ${typeName}.NAME ${id ?? 'ID'}`,
     '',
     'or with a block in the configuration:',
     '',
     '  import {',
     `    to = ${typeName}.NAME`,
-    '    id = "ID"',
+    `    id = "${id ?? 'ID'}"`,
     '  }',
   ].join('\n');
 }

@@ -15,6 +15,11 @@ export class Collections {
     return listed;
   }
 
+  /** What was listed before, if it was. */
+  listed<T>(name: string): Promise<T> | undefined {
+    return this.#listed.get(name) as Promise<T> | undefined;
+  }
+
   /** It was written to: whoever asks next lists it again. */
   forget(name: string): void {
     this.#listed.delete(name);

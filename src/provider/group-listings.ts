@@ -7,6 +7,12 @@ import type { Mimecast } from '../mimecast/mimecast';
 /** Members of groups, each group listed once however many resources ask, and again after a write to it. */
 export class GroupListings {
   readonly #listed = new Map<string, Promise<readonly GroupMember[] | undefined>>();
+  #isWritten = false;
+
+  /** True once a group's members were written in this walk: counts of members that were read before are out of date. */
+  get isWritten(): boolean {
+    return this.#isWritten;
+  }
 
   /** Undefined: there is no such group. */
   members(
@@ -22,6 +28,7 @@ export class GroupListings {
 
   /** Forgets a group's members: they were written. */
   forget(groupId: string): void {
+    this.#isWritten = true;
     this.#listed.delete(groupId);
   }
 }

@@ -1,6 +1,7 @@
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
 import type { Configured } from '../configured';
+import { currentProfileGroups } from '../profile-group-index';
 
 const groupsSchema = schema('The profile groups of the account: the groups that are made in Mimecast.', {
   id: computed.string('Always `profile_groups`.'),
@@ -23,7 +24,7 @@ export const profileGroups = defineDataSource<Configured, typeof groupsSchema.at
   schema: groupsSchema,
 
   async read({ provider, signal }) {
-    const found = await provider.mimecast().groups.list({ source: 'cloud' }, signal);
+    const found = await currentProfileGroups(provider, signal);
     const items = found.map((group) => ({
       id: group.id,
       description: group.description,

@@ -2,16 +2,18 @@ import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema, type State } from '../../framework/schema';
 import type { Group } from '../../mimecast/groups';
-import type { Mimecast } from '../../mimecast/mimecast';
 import type { Configured } from '../configured';
+import { freshIndex, knownProfileGroups, profileGroupIndex, type Place } from '../profile-group-index';
+import { createOnce } from './profile-group-create';
 
 const groupSchema = schema(
-  'A profile group: a group made in Mimecast, as opposed to one that a directory keeps. Policies take it as a target.',
+  'A profile group: a group made in Mimecast, as opposed to one that a directory keeps. Policies take it as a target. Where a group of the same description is in the same place already, it is not created a second time: the error gives its ID and how to import it. A group that a policy or definition uses, or that has groups below it, is not deleted.',
   {
     id: computed.string('ID that Mimecast gave the group.', { keep: true }),
-    description: required.string('Name of the group, as the Administration Console shows it.', {
-      validate: notBlank,
-    }),
+    description: required.string(
+      'Name of the group, as the Administration Console shows it. Each name once in one place.',
+      { validate: notBlank },
+    ),
     parent_id: optional.string(
       'ID of the group above this one. Left out: the group is created at the top, and stays where it is.',
     ),
@@ -29,102 +31,99 @@ export const profileGroup = defineResource<Configured, Attributes>({
   importId: 'GROUP_ID',
 
   async create({ plan, provider, signal }) {
-    const { groups } = provider.mimecast();
-    const wanted = {
-      description: plan.description,
-      ...(plan.parent_id === null ? {} : { parentId: plan.parent_id }),
-    };
-    const id = await groups
-      .create(wanted, signal)
-      .catch((error: unknown) => foundAfter(error, provider.mimecast(), wanted, signal));
-    const made = await groups.read(id, signal);
-    return { state: stateOf(made ?? { id, description: plan.description, source: 'cloud' }, plan) };
+    const id = await createOnce(provider, placeOf(plan), signal);
+    return { state: { ...plan, id, source: 'cloud', user_count: 0, group_count: 0 } };
   },
 
   async read({ state, provider, signal }) {
-    const found = await provider.mimecast().groups.read(state.id ?? '', signal);
-    return (
-      found && {
-        state: stateOf(found, {
-          ...state,
-          description: found.description,
-          parent_id: state.parent_id && (found.parentId ?? state.parent_id),
-        }),
-      }
-    );
+    const id = state.id ?? '';
+    const index = await profileGroupIndex(provider, signal);
+    // A listing may leave one out: only the group's own read says that it is gone.
+    const found = index.get(id) ?? (await provider.mimecast().groups.read(id, signal));
+    return found && { state: stateOf(found, state) };
   },
 
   async update({ plan, prior, provider, signal }) {
-    const { groups } = provider.mimecast();
     const id = prior.id ?? '';
-    await groups.update(
-      id,
-      { description: plan.description, ...(plan.parent_id === null ? {} : { parentId: plan.parent_id }) },
-      signal,
-    );
+    await provider.mimecast().groups.update(id, placeOf(plan), signal);
+    const index = await knownProfileGroups(provider);
+    const known = index?.get(id);
+    if (known) index?.put({ ...known, ...placeOf(plan) });
     return { state: { ...prior, description: plan.description, parent_id: plan.parent_id } };
   },
 
   async delete({ state, provider, signal }) {
-    await provider.mimecast().groups.delete(state.id ?? '', signal);
+    const id = state.id ?? '';
+    try {
+      await provider.mimecast().groups.delete(id, signal);
+    } catch (error) {
+      throw await explained(error, provider, id, signal);
+    }
+    (await knownProfileGroups(provider))?.remove(id);
   },
 
   async importState({ id, provider, signal }) {
-    const parentId = await parentBelowTop(provider.mimecast(), id, signal);
+    const nothing = { source: null, user_count: null, group_count: null };
     return {
-      state: { id, description: '', parent_id: parentId, source: null, user_count: null, group_count: null },
+      state: { id, description: '', parent_id: await parentBelowTop(provider, id, signal), ...nothing },
     };
   },
 });
 
-function stateOf(
-  group: Group,
-  wanted: { readonly description: string; readonly parent_id: string | null },
-): State<Attributes> {
+function placeOf(plan: { readonly description: string; readonly parent_id: string | null }): Place {
   return {
-    id: group.id,
-    description: wanted.description,
-    parent_id: wanted.parent_id,
-    source: group.source,
-    user_count: group.userCount ?? 0,
-    group_count: group.groupCount ?? 0,
+    description: plan.description,
+    ...(plan.parent_id === null ? {} : { parentId: plan.parent_id }),
   };
 }
 
-/**
- * The group that a create made whose answer was lost: the only one of that name in that place, and still empty. Otherwise the error
- * stands, and says what is there by that name.
- */
-async function foundAfter(
-  error: unknown,
-  { groups }: Mimecast,
-  wanted: { readonly description: string; readonly parentId?: string },
-  signal: AbortSignal,
-): Promise<string> {
-  if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
-  const listed = await groups.list({ source: 'cloud' }, signal);
-  const ids = new Set(listed.map(({ id }) => id));
-  const isBelow = ({ parentId }: Group): boolean =>
-    wanted.parentId === undefined ? !ids.has(parentId ?? '') : parentId === wanted.parentId;
-  const alike = listed.filter((group) => group.description === wanted.description && isBelow(group));
-  const [only] = alike;
-  if (only && alike.length === 1 && !only.userCount && !only.groupCount) return only.id;
-  const there = alike.map(({ id }) => id).join(', ');
-  throw new ApiError(
-    { kind: error.kind, status: error.status, outcomeUnknown: true },
-    error.summary,
-    alike.length === 0
-      ? `${error.detail} There is no group "${wanted.description}" in that place: apply again.`
-      : `${error.detail} Groups "${wanted.description}" in that place: ${there}. Import the one that was meant, instead of creating another.`,
-  );
+function stateOf(group: Group, state: State<Attributes>): State<Attributes> {
+  return {
+    id: group.id,
+    description: group.description,
+    parent_id: state.parent_id && (group.parentId ?? state.parent_id),
+    source: group.source,
+    user_count: group.userCount ?? state.user_count ?? 0,
+    group_count: group.groupCount ?? state.group_count ?? 0,
+  };
 }
 
 /** The parent of a group, or null for a group at the top: the top itself is in no listing. */
-async function parentBelowTop({ groups }: Mimecast, id: string, signal: AbortSignal): Promise<string | null> {
-  const parent = (await groups.read(id, signal))?.parentId;
-  if (parent === undefined) return null;
-  const listed = await groups.list({ source: 'cloud' }, signal);
-  return listed.some((group) => group.id === parent) ? parent : null;
+async function parentBelowTop(provider: Configured, id: string, signal: AbortSignal): Promise<string | null> {
+  const index = await profileGroupIndex(provider, signal);
+  const { parentId } = index.get(id) ?? (await provider.mimecast().groups.read(id, signal)) ?? {};
+  return parentId !== undefined && index.get(parentId) ? parentId : null;
+}
+
+/** A refusal to delete, with what may be in the way: which policy it is, the service says in its own words or not at all. */
+async function explained(
+  error: unknown,
+  provider: Configured,
+  id: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (!(error instanceof ApiError) || (error.kind !== 'conflict' && error.kind !== 'invalid')) return error;
+  const below = await freshIndex(provider.mimecast(), signal)
+    .then(({ groups }) => groups.filter(({ parentId }) => parentId === id))
+    .catch(() => []);
+  const names = below.slice(0, 10).map(({ description }) => `"${description}"`);
+  const more = below.length > names.length ? ` and ${below.length - names.length} more` : '';
+  const advice =
+    below.length > 0
+      ? `There are groups below it: ${names.join(', ')}${more}. Delete or move them first.`
+      : 'A group can be deleted only when nothing uses it: take it out of the policies and definitions that have it as a target, also those made in the Administration Console.';
+  const { kind, status, code, requestId, outcomeUnknown } = error;
+  return new ApiError(
+    {
+      kind,
+      status,
+      outcomeUnknown,
+      ...(code === undefined ? {} : { code }),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+    error.summary,
+    `${error.detail} ${advice}`,
+  );
 }
 
 function notBlank(text: string): string | undefined {

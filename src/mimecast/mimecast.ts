@@ -9,6 +9,8 @@ import type { Http, HttpOptions } from '../http/http';
 import { AccountArea } from './account';
 import { AttributesArea } from './attributes';
 import type { Caller } from './caller';
+import { ConnectorsArea } from './connectors';
+import { DirectoryIntegrationsArea } from './directory-integrations';
 import { DomainsArea } from './domains';
 import { credentialsAdvice } from './error-codes';
 import { GroupsArea } from './groups';
@@ -50,6 +52,8 @@ export interface Mimecast {
   readonly attributes: AttributesArea;
   readonly groups: GroupsArea;
   readonly integrations: IntegrationsArea;
+  readonly directoryIntegrations: DirectoryIntegrationsArea;
+  readonly connectors: ConnectorsArea;
   /** For areas that are not part of this interface. */
   readonly caller: Caller;
   /** Milliseconds spent waiting for quota so far, all calls together. */
@@ -75,6 +79,8 @@ export function createMimecast(config: MimecastConfig): Mimecast {
     attributes: new AttributesArea(caller),
     groups: new GroupsArea(caller),
     integrations: new IntegrationsArea(caller),
+    directoryIntegrations: new DirectoryIntegrationsArea(caller),
+    connectors: new ConnectorsArea(caller),
     caller,
     waitedMs: () => http.waitedMs(),
     close: () => {

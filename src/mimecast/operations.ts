@@ -1,5 +1,6 @@
 import type { Operation } from './operation';
 import { accountOperations } from './operations/account';
+import { connectorOperations } from './operations/connectors';
 import { domainOperations } from './operations/domains';
 import { groupOperations } from './operations/groups';
 import { integrationOperations } from './operations/integrations';
@@ -12,4 +13,5 @@ export const operations = {
   ...userOperations,
   ...groupOperations,
   ...integrationOperations,
+  ...connectorOperations,
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -7,6 +7,7 @@ import { integrationTestRoutes } from './areas/integration-tests';
 import { integrationWriteRoutes } from './areas/integration-writes';
 import { integrationRoutes } from './areas/integrations';
 import { memberRoutes } from './areas/members';
+import { policyDefinitionRoutes } from './areas/policy-definitions';
 import { purgeListRoutes } from './areas/purge-list';
 import { userAliasRoutes } from './areas/user-aliases';
 import { userAttributeRoutes } from './areas/user-attributes';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...memberRoutes,
   ...integrationRoutes,
   ...gatewayPolicyRoutes,
+  ...policyDefinitionRoutes,
   ...integrationWriteRoutes,
   ...integrationTestRoutes,
   ...connectorRoutes,

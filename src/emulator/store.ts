@@ -45,8 +45,10 @@ const ownKeys = [
   'connections',
   'connectors',
   'attributes',
+  'policies',
+  'definitions',
 ];
-const emptySections = { policies: [], definitions: [], entra: {} };
+const emptySections = { entra: {} };
 
 /** Everything that the emulated account holds, in memory. */
 export class Store {

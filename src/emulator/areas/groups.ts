@@ -2,6 +2,7 @@ import { itemRoute, listRoute, optionalText, requiredText } from '../envelope';
 import type { Item, Paging } from '../envelope';
 import type { Group } from '../group-tree';
 import { rootGroupId } from '../group-tree';
+import { checkGroupUnused } from '../policy-use';
 import { fieldIsBlank, Refusal, valueNotAllowed } from '../refusal';
 import { restBody, restPage, restRoute } from '../rest';
 import type { Call, Route } from '../route';
@@ -92,6 +93,7 @@ function deleteGroup(item: Item, { store }: Call): Item {
   if (store.groups.childCount(group) > 0) {
     throw new Refusal('err_folder_not_empty', 'The folder has other folders in it', { field: 'id' });
   }
+  checkGroupUnused(group.id, store);
   store.groups.remove(group);
   return { id: group.id, success: true };
 }

@@ -1,9 +1,23 @@
 /** What `cdktf-mimecast` offers to CDKTF stacks. The bindings below it are at `cdktf-mimecast/bindings/…`. */
+export type { ConnectorKind } from './constructs/connector-kind';
+export { DirectoryConnector } from './constructs/directory-connector';
+export type {
+  ActiveDirectoryConnectorProps,
+  ConsoleConnector,
+  DirectoryConnectorProps,
+  ExistingConnector,
+  GoogleWorkspaceConnectorProps,
+  Microsoft365ConnectorProps,
+  UnlinkLimit,
+} from './constructs/directory-connector-props';
+export { DirectoryGroup } from './constructs/directory-group';
+export type { DirectoryGroupLookup } from './constructs/directory-group';
 export { Members } from './constructs/members';
 export type { Member } from './constructs/members';
 export { MimecastProvider } from './constructs/mimecast-provider';
 export type { MimecastProviderProps } from './constructs/mimecast-provider';
 export { Missing } from './constructs/missing';
+export { PolicyTarget } from './constructs/policy-target';
 export { ProfileGroup } from './constructs/profile-group';
 export type { MemberLimits, ProfileGroupProps } from './constructs/profile-group';
 export { Removal } from './constructs/removal';

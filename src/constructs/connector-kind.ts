@@ -1,0 +1,25 @@
+/** What a directory connector reads from, as Mimecast calls it. */
+export type ConnectorKind = 'office_365' | 'active_directory' | 'google' | 'ad_push' | 'domino';
+
+/** For sentences. */
+export const kindNames: { readonly [kind in ConnectorKind]: string } = {
+  office_365: 'Microsoft 365 (Entra)',
+  active_directory: 'Active Directory (LDAP)',
+  google: 'Google Workspace',
+  ad_push: 'Synchronization Engine',
+  domino: 'Domino',
+};
+
+/** How a stack gets a connector of a kind. */
+export const kindFactories: { readonly [kind in ConnectorKind]: string } = {
+  office_365: 'DirectoryConnector.microsoft365',
+  active_directory: 'DirectoryConnector.activeDirectory',
+  google: 'DirectoryConnector.googleWorkspace',
+  ad_push: 'DirectoryConnector.synchronizationEngine',
+  domino: 'DirectoryConnector.domino',
+};
+
+/** `Google Workspace or Active Directory (LDAP)`. */
+export function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mimecastProvider } from '../src/provider/provider';
+import { apiCoverageGuide } from './api-coverage';
 import { bindings } from './bindings';
 import { readFolder, staleFiles, writeFiles, type Files } from './generated-files';
 import { registryDocs } from './registry-docs';
@@ -17,6 +18,7 @@ const owned = [
   'docs/index.md',
   'docs/resources',
   'docs/data-sources',
+  'docs/guides/api-coverage.md',
 ];
 
 /** Path from the root of the repository to content. */
@@ -26,6 +28,7 @@ async function generated(): Promise<Files> {
     ...protocolCodecs(),
     ...under('src/constructs/gen', await bindings(definition)),
     ...under('docs', registryDocs(definition, join(root, 'examples'))),
+    ['docs/guides/api-coverage.md', apiCoverageGuide(definition)],
   ]);
 }
 

@@ -12,6 +12,9 @@ export type {
 } from './constructs/directory-connector-props';
 export { DirectoryGroup } from './constructs/directory-group';
 export type { DirectoryGroupLookup } from './constructs/directory-group';
+export { DirectorySynchronization } from './constructs/directory-synchronization';
+export type { DirectorySynchronizationProps, SyncNow } from './constructs/directory-synchronization-props';
+export type { MailPlatform } from './constructs/mail-platform';
 export { Members } from './constructs/members';
 export type { Member } from './constructs/members';
 export { MimecastProvider } from './constructs/mimecast-provider';

@@ -161,9 +161,21 @@ export class DirectoryConnector extends Construct {
     return this.facts.element.id;
   }
 
+  /** Whether this stack makes it; else it is found. */
+  get isMade(): boolean {
+    return !(this.element instanceof DataMimecastDirectoryConnection);
+  }
+
   /** The internal domains that it keeps, as Terraform knows them. Empty: all of the account. */
   get domains(): string[] {
     return this.facts.element.domains;
+  }
+
+  /** Changes when it keeps other domains, and only then: for triggers. */
+  get domainsTrigger(): string {
+    const { known } = this.facts;
+    if (known === undefined || known.some(isToken)) return Fn.join(',', Fn.sort(lowerCased(this.domains)));
+    return known.length === 0 ? 'all' : known.map(keyOf).sort().join(',');
   }
 
   /** Whether it keeps a domain: an expression for Terraform where nobody knows before. */
@@ -173,15 +185,22 @@ export class DirectoryConnector extends Construct {
     if (known !== undefined && !isToken(domain) && !known.some(isToken)) {
       return known.length === 0 || known.some((each) => keyOf(each) === key);
     }
-    const domains = Fn.split(',', Fn.lower(Fn.join(',', this.domains)));
-    const named: IResolvable = Fn.contains(domains, isToken(domain) ? Fn.lower(domain) : key);
-    return Op.or(Op.eq(Fn.lengthOf(this.domains), 0), named) as IResolvable;
+    const named: IResolvable = Fn.contains(
+      lowerCased(this.domains),
+      isToken(domain) ? Fn.lower(domain) : key,
+    );
+    // Not `length == 0`: an operator of cdktf writes `undefined` for a 0 on its right.
+    return Op.or(Op.gt(1, Fn.lengthOf(this.domains)), named) as IResolvable;
   }
 
   /** `people/entra`, for messages. */
   override toString(): string {
     return this.node.path;
   }
+}
+
+function lowerCased(domains: string[]): string[] {
+  return Fn.split(',', Fn.lower(Fn.join(',', domains)));
 }
 
 function common({ name, remarks, domains, maxUnlink, provider, ...props }: DirectoryConnectorProps) {

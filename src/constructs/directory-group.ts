@@ -49,7 +49,7 @@ function problems({ name, path }: DirectoryGroupLookup): string[] {
   const given: readonly unknown[] = [name, path].filter((text) => text !== undefined);
   if (given.length !== 1) {
     return [
-      `The group is looked for by ${given.length === 0 ? 'nothing' : 'name and path'}: give exactly one of them.`,
+      `The group is looked for by ${given.length === 0 ? 'nothing' : 'name and path'}: give exactly one of them: name or path.`,
     ];
   }
   const [text] = given;

@@ -1,3 +1,6 @@
+import { conditional, Token } from 'cdktf';
+import type { IResolvable } from 'cdktf';
+
 /** What happens for declared users that have no account. */
 export class Missing {
   /** The account is created. The default. */
@@ -10,10 +13,19 @@ export class Missing {
     return new Missing('request_sync');
   }
 
+  /** As `requestSync` while a connector is enabled, as `create` while it is not. */
+  static requestSyncWhile(enabled: boolean | IResolvable): Missing {
+    if (typeof enabled === 'boolean') return enabled ? Missing.requestSync() : Missing.create();
+    return new Missing(Token.asString(conditional(enabled, 'request_sync', 'create')));
+  }
+
   /** Nothing is done: the plan warns. */
   static report(): Missing {
     return new Missing('report');
   }
 
-  private constructor(readonly verb: 'create' | 'request_sync' | 'report') {}
+  private constructor(
+    /** As the configuration has it. */
+    readonly verb: string,
+  ) {}
 }

@@ -291,7 +291,7 @@ describe('what a directory connector tells', () => {
 
     const list = 'data.mimecast_directory_connection.engine.domains';
     expect(told['found']).toBe(
-      `\${((length(${list}) == 0) || contains(split(",", lower(join(",", ${list}))), "contoso.example"))}`,
+      `\${((1 > length(${list})) || contains(split(",", lower(join(",", ${list}))), "contoso.example"))}`,
     );
     expect(told['open']).toContain('mimecast_microsoft_365_directory_integration.open.domains');
     expect(told['all']).toContain('lower(trimspace(var.domain))');

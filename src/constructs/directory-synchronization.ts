@@ -1,0 +1,112 @@
+import { Annotations, TerraformStack, dependable } from 'cdktf';
+import type { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { kindNames } from './connector-kind';
+import type { DirectoryConnector } from './directory-connector';
+import { DirectoryGroup } from './directory-group';
+import { synchronizationProblems } from './directory-synchronization-problems';
+import type { DirectorySynchronizationProps, SyncNow } from './directory-synchronization-props';
+import { DirectorySyncRequest } from './gen/directory-sync-request';
+import { kindCondition, suits } from './mail-platform';
+import { Missing } from './missing';
+import { UserSync } from './user-sync';
+
+/** Something in Terraform that can be told to wait. */
+interface Waiting {
+  dependsOn?: string[];
+}
+
+/**
+ * A directory and all that hangs on it: the connector that suits the mail platform, the users, groups and policies that
+ * come after a synchronization, and that synchronization itself.
+ */
+export class DirectorySynchronization extends Construct {
+  /** The users, where they are declared. */
+  readonly users: UserSync | undefined;
+  /** The synchronization that is asked for. */
+  readonly syncRequest: DirectorySyncRequest | undefined;
+
+  constructor(scope: Construct, id: string, props: DirectorySynchronizationProps) {
+    super(scope, id);
+    this.users = this.declareUsers(props);
+    this.syncRequest = this.askForSync(props);
+    this.order(props);
+    this.checkKind(props);
+    this.tell(props);
+    this.node.addValidation({ validate: () => synchronizationProblems(props) });
+  }
+
+  private declareUsers({ connector, users, provider }: DirectorySynchronizationProps): UserSync | undefined {
+    return (
+      users &&
+      new UserSync(this, 'Default', {
+        whenMissing: Missing.requestSyncWhile(connector.enabled),
+        ...users,
+        ...(provider && { provider }),
+      })
+    );
+  }
+
+  private askForSync(props: DirectorySynchronizationProps): DirectorySyncRequest | undefined {
+    const { connector, provider, syncNow = false } = props;
+    if (syncNow === false) return undefined;
+    const { wait = true, timeout, triggers }: SyncNow = syncNow === true ? {} : syncNow;
+    // Beside a user synchronization, which has the place and the name of this construct.
+    const request = new DirectorySyncRequest(this, this.users ? 'sync' : 'Default', {
+      triggers: { ...connectorTriggers(connector), ...triggers },
+      wait,
+      timeouts: timeout === undefined ? undefined : { create: timeout },
+      ...(provider && { provider }),
+    });
+    if (this.users) request.overrideLogicalId(this.users.resource.friendlyUniqueId);
+    return request;
+  }
+
+  private order({ connector, groups = [], policies = [] }: DirectorySynchronizationProps): void {
+    if (this.users) wait(this.users.resource, this.syncRequest ?? connector.element);
+    if (!this.syncRequest) return;
+    const waiting: readonly (Waiting | undefined)[] = [
+      ...groups.map((group) => (group instanceof DirectoryGroup ? group.group : group.members)),
+      ...policies.map(({ policy }) => policy),
+    ];
+    for (const each of waiting) if (each) wait(each, this.syncRequest);
+  }
+
+  /** Where only Terraform knows the kind of the connector, it is Terraform that looks. */
+  private checkKind({ mailPlatform, connector, allowUnusualConnector }: DirectorySynchronizationProps): void {
+    if (connector.kind !== undefined || allowUnusualConnector !== undefined) return;
+    const { element } = connector;
+    const { postcondition = [], ...others } = element.lifecycle ?? {};
+    element.lifecycle = { ...others, postcondition: [...postcondition, kindCondition(mailPlatform)] };
+  }
+
+  private tell(props: DirectorySynchronizationProps): void {
+    const { connector, mailPlatform, allowUnusualConnector: reason, users } = props;
+    const say = Annotations.of(this);
+    const isUnusual = connector.kind === undefined || !suits(mailPlatform, connector.kind);
+    if (reason !== undefined && isUnusual) {
+      const kind = connector.kind === undefined ? 'connector' : `${kindNames[connector.kind]} connector`;
+      say.addInfo(`A ${kind} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`);
+      const place = this.node.path.replaceAll('.', '_');
+      TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
+    }
+    if (users && users.whenMissing === undefined && connector.enabled !== false) {
+      const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
+      say.addInfo(
+        `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+      );
+    }
+  }
+}
+
+/** Of a connector that is found, the ID may be another one at each look. */
+function connectorTriggers(connector: DirectoryConnector): { [name: string]: string } {
+  return {
+    ...(connector.isMade && { connector: connector.connectorId }),
+    domains: connector.domainsTrigger,
+  };
+}
+
+function wait(waiting: Waiting, first: TerraformResource | DirectoryConnector['element']): void {
+  waiting.dependsOn = [...(waiting.dependsOn ?? []), dependable(first)];
+}

@@ -1,12 +1,11 @@
 import type { AnyDataSource, AnyResource, ProviderDefinition } from '../definitions';
+import { permissionsOf, permissionsOfAll } from './markdown-permissions';
 import { schemaSection } from './markdown-schema';
 
 /** What a page says beyond the schema; each is Markdown or code that is passed in, and left out where there is none. */
 export interface PageExtras {
   /** HCL of the example usage. */
   readonly example?: string;
-  /** What the caller must be allowed to do at the service, as Markdown. */
-  readonly permissions?: string;
   /** Further Markdown between the example and the schema. */
   readonly notes?: string;
   /** Shell lines that import an object; without it they are made from the import ID. */
@@ -24,7 +23,7 @@ export function resourcePage<P>(provider: string, resource: AnyResource<P>, extr
       extras.subcategory ?? '',
     ),
     exampleSection(extras.example),
-    section('Permissions', extras.permissions),
+    section('Permissions', permissionsOf(resource.uses)),
     extras.notes,
     schemaSection(resource.schema.attributes),
     importSection(resource, extras.importExample),
@@ -44,7 +43,7 @@ export function dataSourcePage<P>(
       extras.subcategory ?? '',
     ),
     exampleSection(extras.example),
-    section('Permissions', extras.permissions),
+    section('Permissions', permissionsOf(dataSource.uses)),
     extras.notes,
     schemaSection(dataSource.schema.attributes),
   ]);
@@ -58,7 +57,7 @@ export function providerPage<P>(
   return page(`${provider.name} Provider`, provider.schema.description, [
     frontMatter(`${provider.name} Provider`, provider.schema.description),
     exampleSection(extras.example),
-    section('Permissions', extras.permissions),
+    section('Permissions', permissionsOfAll(provider)),
     extras.notes,
     schemaSection(provider.schema.attributes),
   ]);

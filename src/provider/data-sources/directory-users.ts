@@ -34,6 +34,7 @@ type User = NonNullable<State<Attributes>['users']> extends ReadonlyMap<string, 
 export const directoryUsers = defineDataSource<Configured, Attributes>({
   typeName: 'mimecast_directory_users',
   schema: directoryUsersSchema,
+  uses: [],
   validate: ({ sources }, diagnostics) => validateSources(null, sources, diagnostics),
 
   async read({ config, diagnostics, signal }) {

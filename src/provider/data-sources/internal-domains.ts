@@ -1,5 +1,6 @@
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 
 const domainsSchema = schema('The internal domains of the account.', {
@@ -24,6 +25,7 @@ const domainsSchema = schema('The internal domains of the account.', {
 export const internalDomains = defineDataSource<Configured, typeof domainsSchema.attributes>({
   typeName: 'mimecast_internal_domains',
   schema: domainsSchema,
+  uses: [operations.getInternalDomains, operations.listInternalDomains],
 
   async read({ provider, signal }) {
     const found = await provider.mimecast().domains.listInternal(signal);

@@ -1,6 +1,7 @@
 import { ConfigError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, required, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { keyOfMember } from '../group-listings';
 
@@ -27,6 +28,7 @@ const membersSchema = schema(
 export const profileGroupMembersData = defineDataSource<Configured, typeof membersSchema.attributes>({
   typeName: 'mimecast_profile_group_members',
   schema: membersSchema,
+  uses: [operations.listMembers],
 
   async read({ config, provider, signal }) {
     const found = await provider.groupListings.members(provider.mimecast(), config.group_id, signal);

@@ -1,5 +1,6 @@
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { currentProfileGroups } from '../profile-group-index';
 
@@ -22,6 +23,7 @@ const groupsSchema = schema('The profile groups of the account: the groups that 
 export const profileGroups = defineDataSource<Configured, typeof groupsSchema.attributes>({
   typeName: 'mimecast_profile_groups',
   schema: groupsSchema,
+  uses: [operations.listGroups],
 
   async read({ provider, signal }) {
     const found = await currentProfileGroups(provider, signal);

@@ -3,6 +3,7 @@ import { path } from '../../core/path';
 import { defineDataSource, type DataSourceContext } from '../../framework/definitions';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
+import { operations } from '../../mimecast/operations';
 import { encodeComparison } from '../../sync/codec';
 import { compare, type CompareAnswer } from '../../sync/compare';
 import type { AccountHolder } from '../../sync/ports';
@@ -19,6 +20,18 @@ type Attributes = UserComparisonAttributes;
 export const userComparison = defineDataSource<Configured, Attributes>({
   typeName: 'mimecast_user_comparison',
   schema: userComparisonSchema,
+  uses: [
+    operations.whoami,
+    operations.getAccount,
+    operations.getInternalDomains,
+    operations.listInternalDomains,
+    operations.getConnections,
+    operations.listIntegrations,
+    operations.listUsers,
+    operations.getInternalUsers,
+    operations.getAliases,
+    operations.getAttributes,
+  ],
   validate,
 
   async read(context) {

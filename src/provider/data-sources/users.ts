@@ -1,5 +1,6 @@
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
 import type { UserRow } from '../../mimecast/user-rows';
 import type { Configured } from '../configured';
 
@@ -32,6 +33,7 @@ const usersSchema = schema(
 export const users = defineDataSource<Configured, typeof usersSchema.attributes>({
   typeName: 'mimecast_users',
   schema: usersSchema,
+  uses: [operations.listUsers],
 
   async read({ provider, signal }) {
     const items = await provider.mimecast().users.list(itemOf, signal);

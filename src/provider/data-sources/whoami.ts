@@ -1,6 +1,7 @@
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
 import type { AccountCodes } from '../../mimecast/account';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 
 const code = (what: string) => computed.string(`${what}; empty where there is none.`, { sensitive: true });
@@ -25,6 +26,7 @@ const whoamiSchema = schema(
 export const whoami = defineDataSource<Configured, typeof whoamiSchema.attributes>({
   typeName: 'mimecast_whoami',
   schema: whoamiSchema,
+  uses: [operations.whoami],
 
   async read({ provider, signal }) {
     const found = await provider.mimecast().account.whoami(signal);

@@ -4,6 +4,7 @@ import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema, type Config, type State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import type { GroupMember } from '../../mimecast/group-members';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import {
   addressProblem,
@@ -42,6 +43,7 @@ type Attributes = typeof memberSchema.attributes;
 export const profileGroupMember = defineResource<Configured, Attributes>({
   typeName: 'mimecast_profile_group_member',
   schema: memberSchema,
+  uses: [operations.listMembers, operations.addMembers, operations.removeMembers],
   importId: 'GROUP_ID/ADDRESS_OR_DOMAIN',
 
   validate({ email_address: address, domain }, diagnostics) {

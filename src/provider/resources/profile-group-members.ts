@@ -11,6 +11,7 @@ import {
 import type { Config, State } from '../../framework/schema';
 import { diagnosticOf } from '../../framework/error-diagnostics';
 import { isUnknown } from '../../framework/values';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { memberKey, noteProblem, reportFailures, toMember } from '../group-listings';
 import {
@@ -30,6 +31,7 @@ type MembersState = State<Attributes>;
 export const profileGroupMembers = defineResource<Configured, Attributes>({
   typeName: 'mimecast_profile_group_members',
   schema: membersSchema,
+  uses: [operations.listMembers, operations.addMembers, operations.removeMembers],
   importId: 'GROUP_ID',
   validate,
   plan,

@@ -2,6 +2,7 @@ import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema, type State } from '../../framework/schema';
 import type { Group } from '../../mimecast/groups';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { freshIndex, knownProfileGroups, profileGroupIndex, type Place } from '../profile-group-index';
 import { createOnce } from './profile-group-create';
@@ -28,6 +29,13 @@ type Attributes = typeof groupSchema.attributes;
 export const profileGroup = defineResource<Configured, Attributes>({
   typeName: 'mimecast_profile_group',
   schema: groupSchema,
+  uses: [
+    operations.listGroups,
+    operations.getGroup,
+    operations.createGroup,
+    operations.updateGroup,
+    operations.deleteGroup,
+  ],
   importId: 'GROUP_ID',
 
   async create({ plan, provider, signal }) {

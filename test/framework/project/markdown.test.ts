@@ -22,6 +22,13 @@ const route: AnyResource<Store> = {
       { unordered: true },
     ),
   }),
+  uses: [
+    { does: 'list routes', isWrite: false, product: 'Mail', permissions: ['Routes | Read'] },
+    { does: 'make a route', isWrite: true, product: 'Mail', permissions: ['Routes | Edit'] },
+    { does: 'end a route', isWrite: true, product: 'Mail', permissions: ['Routes | Edit'] },
+    { does: 'read a route', isWrite: false, product: 'Mail', permissions: ['Routes | Read'] },
+    { does: 'see whether there are any', isWrite: false, product: 'Mail', permissions: [] },
+  ],
   create: async () => undefined,
   read: async () => undefined,
   delete: async () => undefined,
@@ -33,7 +40,6 @@ const writeOnly =
 it('a page of a resource says what its schema says', () => {
   const extras = {
     example: 'resource "tiny_route" "x" {}\n',
-    permissions: 'Role: *Routes*.',
     subcategory: 'Mail',
   };
   expect(resourcePage('tiny', route, extras)).toBe(`---
@@ -55,7 +61,13 @@ resource "tiny_route" "x" {}
 
 ## Permissions
 
-Role: *Routes*.
+What the API application must have been given. A plan only reads.
+
+| Product of the application | Permission of its role | To read | To change |
+|---|---|---|---|
+| Mail | Routes \\| Edit | | make a route, end a route |
+| Mail | Routes \\| Read | list routes, read a route | |
+| Mail | none | see whether there are any | |
 
 ## Schema
 
@@ -115,4 +127,13 @@ it('data sources and the provider have pages of their own', () => {
   const index = providerPage(tinyProvider(new Store()), { example: 'provider "tiny" {}' });
   expect(index).toContain('page_title: "tiny Provider"');
   expect(index).toContain('- `url` (String) Where.');
+  expect(index).not.toContain('Permissions');
+  expect(dataSourcePage('tiny', { ...countDefinition, uses: [] })).toContain('calls no function');
+});
+
+it('the page of the provider sums up what its types need', () => {
+  const provider = tinyProvider(new Store());
+  const resources = [...provider.resources, route as unknown as (typeof provider.resources)[number]];
+  const index = providerPage({ ...provider, resources });
+  expect(index).toContain('| Mail | Routes \\| Edit | apply |\n| Mail | Routes \\| Read | plan and apply |');
 });

@@ -93,8 +93,11 @@ export interface ResourceDefinition<P, A extends Attributes = Attributes> {
   validate?(config: Config<A>, diagnostics: Diagnostics): void;
   /** A pure function of configuration, prior state and prior private state: Terraform calls it twice. */
   plan?(context: PlanContext<A>): PlanAnswer<A> | Promise<PlanAnswer<A>>;
-  /** Called when a resource is to be destroyed, before anything is done: for warnings and refusals. */
-  planDestroy?(context: Omit<PlanContext<A>, 'config' | 'planned'>): void;
+  /**
+   * Called when a resource is to be destroyed, before anything is done: for warnings and refusals. Not called for one that is
+   * replaced. What it returns is the private state that `delete` is given; nothing: as it was.
+   */
+  planDestroy?(context: Omit<PlanContext<A>, 'config' | 'planned'>): PrivateState | void;
   create(context: CreateContext<P, A>): Promise<Saved<A> | undefined>;
   /** Undefined: the object is gone. */
   read(context: ReadContext<P, A>): Promise<Saved<A> | undefined>;

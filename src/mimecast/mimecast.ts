@@ -6,6 +6,7 @@ import { checkAddress } from '../http/address';
 import { clientCredentials } from '../http/client-credentials';
 import { createHttp } from '../http/http';
 import type { Http, HttpOptions } from '../http/http';
+import { readOnlyError } from '../http/read-only';
 import { AccountArea } from './account';
 import { AttributesArea } from './attributes';
 import type { Caller } from './caller';
@@ -56,6 +57,8 @@ export interface Mimecast {
   readonly connectors: ConnectorsArea;
   /** For areas that are not part of this interface. */
   readonly caller: Caller;
+  /** @throws ConfigError while nothing may be written. @param does what is about to be done, after "could not". */
+  assertWritable(does: string): void;
   /** Milliseconds spent waiting for quota so far, all calls together. */
   waitedMs(): number;
   /** Lets go of idle connections. */
@@ -82,6 +85,9 @@ export function createMimecast(config: MimecastConfig): Mimecast {
     directoryIntegrations: new DirectoryIntegrationsArea(caller),
     connectors: new ConnectorsArea(caller),
     caller,
+    assertWritable: (does) => {
+      if (config.readOnly) throw readOnlyError(does);
+    },
     waitedMs: () => http.waitedMs(),
     close: () => {
       http.close();

@@ -48,12 +48,18 @@ export function decide(
     age: now - comparison.at,
     capCreates: options.capCreates ?? false,
   });
+  const { notices, ...refusal } = refusalOf(figures, settings.acknowledge);
+  const warnings = (hasNames: boolean): readonly string[] => [
+    ...notices,
+    ...decisionWarnings(tally, comparison, holding, settings, hasNames),
+  ];
   return {
     changes,
     summary: summaryOf(comparison, tally, changes, figures.removals.length, figures.base),
     digest: digestOfChanges(changes),
-    ...refusalOf(figures, settings.acknowledge),
-    warnings: decisionWarnings(tally, comparison, holding, settings),
+    ...refusal,
+    warnings: warnings(true),
+    namelessWarnings: warnings(false),
     memory: memoryAfter(comparison, memory, settings, tally),
   };
 }

@@ -13,16 +13,19 @@ const releases: Readonly<Record<Release, string>> = {
   kept: 'no longer managed and left as they are, because they left while removed = "keep" held: a switch does not reach back',
 };
 
-/** What is worth saying about a decision: one sentence for each kind, with the first names. */
+/** What is worth saying about a decision: one sentence for each kind, with the first names where `hasNames`. */
 export function decisionWarnings(
   tally: Tally,
   comparison: Comparison,
   holding: readonly IntegrationState[],
   settings: DecisionSettings,
+  hasNames = true,
 ): readonly string[] {
   const warnings: string[] = [];
+  const named = (text: string, names: readonly string[]): string =>
+    hasNames ? `${text}: ${firstNames(names)}.` : `${text}.`;
   const say = (names: readonly string[], text: string): void => {
-    if (names.length > 0) warnings.push(`${count(names.length, 'account')} ${text}: ${firstNames(names)}.`);
+    if (names.length > 0) warnings.push(named(`${count(names.length, 'account')} ${text}`, names));
   };
   for (const why of Object.keys(releases) as Release[]) {
     // Who sets "keep" does not have to be told about each leaver.
@@ -35,8 +38,8 @@ export function decisionWarnings(
   );
   say(tally.overdue, 'on the purge list of Mimecast for more than 7 days and still there');
   if (tally.held.length > 0)
-    warnings.push(`${heldWarning(tally.held.length, holding)} ${firstNames(tally.held)}.`);
-  warnings.push(...raceWarning(tally, comparison), ...unreviewedWarning(tally));
+    warnings.push(heldWarning(tally.held.length, holding) + (hasNames ? ` ${firstNames(tally.held)}.` : ''));
+  warnings.push(...raceWarning(tally, comparison), ...unreviewedWarning(tally, named));
   return warnings;
 }
 
@@ -46,10 +49,12 @@ function raceWarning(tally: Tally, comparison: Comparison): readonly string[] {
   return racing.length > 0 ? [racingWarning(creates, racing)] : [];
 }
 
-function unreviewedWarning({ unreviewed }: Tally): readonly string[] {
+function unreviewedWarning(
+  { unreviewed }: Tally,
+  named: (text: string, names: readonly string[]) => string,
+): readonly string[] {
   if (unreviewed.length === 0) return [];
-  const names = firstNames(unreviewed.map(({ verb, address }) => `${verb} ${address}`));
-  return [
-    `Nobody has reviewed this first look, so it only creates and adopts; ${count(unreviewed.length, 'further change')} left for the next plan: ${names}. Plan again.`,
-  ];
+  const text = `Nobody has reviewed this first look, so it only creates and adopts; ${count(unreviewed.length, 'further change')} left for the next plan`;
+  const names = unreviewed.map(({ verb, address }) => `${verb} ${address}`);
+  return [`${named(text, names)} Plan again.`];
 }

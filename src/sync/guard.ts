@@ -73,7 +73,7 @@ export const guards: readonly Guard[] = [
       const percent = Math.max(50, limits.maxRemovalPercent ?? 0);
       const limit = percentOf(percent, base);
       return exceeds(removals, limit, [percent], {
-        what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}`,
+        what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${limit} are allowed`,
         hint: sourceHint,
       });
     },

@@ -163,15 +163,19 @@ export interface Summary {
   readonly removed_percent: number;
 }
 
-/** One guard that refused. */
+/** One guard that found too much. */
 export interface Violation {
   readonly guard: string;
   readonly count: number;
   readonly limit: number;
   /** Accepts exactly these changes under these limits. */
   readonly digest: string;
-  /** What happened and the way out, in words, with the first names. */
-  readonly message: string;
+  /** What is too much, for a person: one line, without names. */
+  readonly what: string;
+  /** What usually is behind it. */
+  readonly hint: string;
+  /** The changes that are too many, or that make it matter. */
+  readonly changes: readonly Change[];
 }
 
 /** What is to be done. `changes` in the order in which they are made; `digest` over that list. */
@@ -183,6 +187,8 @@ export interface Decision {
   /** One digest that accepts all violations of this decision together; empty without any. */
   readonly acknowledge: string;
   readonly warnings: readonly string[];
+  /** The same without the names of people. */
+  readonly namelessWarnings: readonly string[];
   /** Memory after the parts that need no call (accounts released, accounts already as declared and managed). */
   readonly memory: Memory;
 }

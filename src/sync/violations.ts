@@ -2,36 +2,47 @@ import { digestOf } from '../core/digest';
 import { addressKey } from '../core/email-address';
 import type { Figures, Finding } from './guard';
 import { guards } from './guard';
-import { firstNames } from './names';
-import type { Change, Violation } from './types';
+import type { Violation } from './types';
 
 /** Guards that refuse, and the one digest that accepts them together (empty without any). */
 export interface Refusal {
   readonly violations: readonly Violation[];
   readonly acknowledge: string;
+  /** What is to be known of an acknowledgement: what it accepted, or that it accepts nothing. */
+  readonly notices: readonly string[];
 }
 
-const accepted: Refusal = { violations: [], acknowledge: '' };
-
-/** Asks every guard. `acknowledge`: the digest that the practitioner gave. */
-export function refusalOf(figures: Figures, acknowledge: string | undefined): Refusal {
-  const found = guards.flatMap(({ name, check }) => {
+/** Asks every guard. `given`: the digest that the practitioner acknowledged. */
+export function refusalOf(figures: Figures, given: string | undefined): Refusal {
+  const violations = guards.flatMap(({ name, check }) => {
     const finding = check(figures);
-    return finding ? [{ name, finding, digest: findingDigest(name, finding) }] : [];
+    return finding ? [violationOf(name, finding)] : [];
   });
-  if (found.length === 0) return accepted;
-  const digest =
-    found.length === 1 ? (found[0]?.digest ?? '') : short(digestOf(found.map((one) => one.digest)));
-  if (acknowledge === digest) return accepted;
-  const wayOut = wayOutText(digest, acknowledge, found.length);
-  const violations = found.map(({ name, finding, digest: own }) => ({
-    guard: name,
-    count: finding.count,
-    limit: finding.limit,
-    digest: own,
-    message: `${whatText(name, finding)}\n\n${wayOut}`,
-  }));
-  return { violations, acknowledge: digest };
+  const acknowledge = jointDigest(violations);
+  if (violations.length > 0 && given !== acknowledge) return { violations, acknowledge, notices: [] };
+  const notices = given ? noticesOf(violations, given) : [];
+  return { violations: [], acknowledge: '', notices };
+}
+
+function violationOf(guard: string, finding: Finding): Violation {
+  const { count, limit, what, hint, changes } = finding;
+  return { guard, count, limit, digest: findingDigest(guard, finding), what, hint, changes };
+}
+
+function jointDigest(violations: readonly Violation[]): string {
+  const [first, ...others] = violations.map(({ digest }) => digest);
+  return first === undefined || others.length === 0 ? (first ?? '') : short(digestOf([first, ...others]));
+}
+
+function noticesOf(accepted: readonly Violation[], given: string): readonly string[] {
+  if (accepted.length > 0)
+    return accepted.map(
+      ({ guard, what }) =>
+        `Acknowledged: this plan ${what} [${guard}]. It is not refused, because acknowledge = "${given}" accepts exactly this.`,
+    );
+  return [
+    `acknowledge = "${given}" is not needed: no guard refuses this plan. Take it out of the configuration; the people whom it accepted are dealt with, or it was for other changes or limits.`,
+  ];
 }
 
 /** Only who and what, and the limits as set: a joiner does not void it, one more leaver does. */
@@ -46,19 +57,4 @@ function findingDigest(name: string, { changes, terms }: Finding): string {
 
 function short(digest: string): string {
   return digest.slice(0, 16);
-}
-
-function whatText(name: string, { what, hint, changes }: Finding): string {
-  const people = changes.length > 0 ? ` ${firstNames(changes.map(personText))}.` : '';
-  return `This plan ${what} [${name}].${people} ${hint} Nothing has been changed.`;
-}
-
-function personText({ verb, address, from }: Change): string {
-  return `${verb} ${from === undefined ? address : `${from} -> ${address}`}`;
-}
-
-function wayOutText(digest: string, given: string | undefined, guardCount: number): string {
-  const stale = given ? `The acknowledgement that was given (${given}) is for other changes or limits. ` : '';
-  const together = guardCount > 1 ? ' (it answers all refusals of this plan together)' : '';
-  return `${stale}Mend the source and plan again. If it really is meant, check the people and set acknowledge = "${digest}" in this mimecast_user_sync${together}: it accepts exactly these people under these limits, and one more voids it.`;
 }

@@ -40,8 +40,11 @@ const decision: Decision = {
   summary,
   digest: 'd'.repeat(64),
   acknowledge: 'ack',
-  violations: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1', message: 'too many' }],
+  violations: [
+    { guard: 'removals', count: 2, limit: 1, digest: 'v1', what: 'is too much', hint: 'Why?', changes: [] },
+  ],
   warnings: ['bob@x.example is kept by a directory'],
+  namelessWarnings: ['1 account is kept by a directory'],
   memory: {
     accountCode: 'C1',
     baseUrl: 'https://x.example',

@@ -5,6 +5,7 @@ import type { AnyResource, PlanAnswer } from '../definitions';
 import { planProblems } from '../plan/check-plan';
 import { planAttributes } from '../plan/plan-attributes';
 import { replacements } from '../plan/replacements';
+import type { PrivateState } from '../private-state';
 import { bugDiagnostic } from '../problem';
 import type { PlanRequest, PlanResult } from '../server-types';
 import type { ObjectValue } from '../values';
@@ -22,8 +23,8 @@ export function planResource<P>(
   const nothing = { planned: prior, plannedPrivate: priorPrivate, requiresReplace: [] };
   return answer<Omit<PlanResult, 'diagnostics'>>(nothing, async (diagnostics) => {
     if (config === null || proposed === null) {
-      planDestroy(definition, running, request, diagnostics);
-      return { ...nothing, planned: null };
+      const plannedPrivate = planDestroy(definition, running, request, diagnostics);
+      return { ...nothing, planned: null, plannedPrivate: plannedPrivate ?? priorPrivate };
     }
     const attributes = definition.schema.attributes;
     const planned = planAttributes(attributes, config, prior);
@@ -48,9 +49,9 @@ function planDestroy<P>(
   { clock, log }: Running<P>,
   { prior, priorPrivate }: PlanRequest,
   diagnostics: Diagnostics,
-): void {
+): PrivateState | undefined {
   const state = prior === null ? undefined : stateView(prior);
-  definition.planDestroy?.({ prior: state, priorPrivate, diagnostics, clock, log });
+  return definition.planDestroy?.({ prior: state, priorPrivate, diagnostics, clock, log }) ?? undefined;
 }
 
 async function planHook<P>(

@@ -5,7 +5,7 @@ import { act, foldMemory, type ActResult } from '../../sync/act';
 import { decodeComparison, decodeMemory, encodeMemory } from '../../sync/codec';
 import { decide } from '../../sync/decide';
 import { progressWriter } from '../../sync/details-progress';
-import type { Comparison, Decision } from '../../sync/types';
+import type { Change, Comparison, Decision } from '../../sync/types';
 import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
 import { withDeadline } from '../duration';
@@ -13,6 +13,7 @@ import { warnTogether } from '../warnings';
 import { reportFile, writeApplyReport } from './user-sync-report';
 import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
+import { refuse, shownWarnings } from './user-sync-view';
 
 type Context = CreateContext<Configured, UserSyncAttributes>;
 type SyncState = State<UserSyncAttributes>;
@@ -35,18 +36,23 @@ export async function applyUserSync(
       capCreates: unreviewed,
     },
   );
-  if (decision.violations.length > 0) {
+  if (refuse(decision, config, diagnostics)) {
     await writeApplyReport(config, decision, comparison, undefined, context);
-    for (const { guard, message } of decision.violations) diagnostics.error(`Refused: ${guard}`, message);
     return undefined;
   }
-  if (unreviewed) warnTogether(diagnostics, 'User synchronization', decision.warnings);
+  if (decision.changes.some(mayWrite)) context.provider.mimecast().assertWritable('synchronize users');
+  if (unreviewed) warnTogether(diagnostics, 'User synchronization', shownWarnings(decision, config));
   const result = await carryOut(context, comparison, decision, prior);
   await writeApplyReport(config, decision, comparison, result.outcomes, context);
   diagnostics.add(...result.diagnostics);
   if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
   const memory = foldMemory(decision.memory, result, comparison.desired.length);
   return { state: stateAfter(context, prior), private: encodeMemory(memory) };
+}
+
+/** An adoption writes nothing, unless it reads back first and something is missing. */
+function mayWrite({ verb, todo }: Change): boolean {
+  return verb !== 'adopt' || todo.checkFirst === true;
 }
 
 async function carryOut(

@@ -43,7 +43,8 @@ function limitsOf(config: SyncConfig): Limits {
   });
 }
 
-function known<T>(value: T): Exclude<T, null | Unknown> | undefined {
+/** A value that is given and known. */
+export function known<T>(value: T): Exclude<T, null | Unknown> | undefined {
   if (value === null || isUnknown(value)) return undefined;
   return value as Exclude<T, null | Unknown>;
 }

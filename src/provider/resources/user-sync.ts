@@ -1,8 +1,10 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { path } from '../../core/path';
 import { defineResource, type PlanAnswer, type PlanContext, type Saved } from '../../framework/definitions';
+import type { PrivateState } from '../../framework/private-state';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
+import { operations } from '../../mimecast/operations';
 import { decodeComparison, decodeMemory } from '../../sync/codec';
 import { decide } from '../../sync/decide';
 import type { Decision } from '../../sync/types';
@@ -13,19 +15,39 @@ import { applyUserSync } from './user-sync-apply';
 import { writePlanReport } from './user-sync-report';
 import { decisionSettings, isUndecidable } from './user-sync-settings';
 import { userSyncSchema, type UserSyncAttributes } from './user-sync-schema';
-import { computedOf, shownChanges } from './user-sync-view';
+import { computedOf, refuse, shownChanges, shownWarnings } from './user-sync-view';
 
 type Attributes = UserSyncAttributes;
 
 export const userSync = defineResource<Configured, Attributes>({
   typeName: 'mimecast_user_sync',
   schema: userSyncSchema,
+  uses: [
+    operations.whoami,
+    operations.getAccount,
+    operations.listUsers,
+    operations.getInternalUsers,
+    operations.readUser,
+    operations.createUser,
+    operations.updateUser,
+    operations.getAliases,
+    operations.addAlias,
+    operations.removeAlias,
+    operations.findAttributeTypes,
+    operations.getAttributes,
+    operations.updateAttributes,
+    operations.addToPurgeList,
+    operations.removeFromPurgeList,
+    operations.requestSync,
+    operations.executeSync,
+  ],
   importId: 'any text; the next apply adopts what is there',
   validate,
   plan,
 
   planDestroy({ prior, diagnostics }) {
     if (prior) warnAccountsStay(diagnostics);
+    return isAnnounced;
   },
 
   create: (context) => applyUserSync(context, undefined),
@@ -36,14 +58,18 @@ export const userSync = defineResource<Configured, Attributes>({
     return { state: { ...state, changes: new Map() }, private: memory };
   },
 
-  async delete({ diagnostics }) {
-    warnAccountsStay(diagnostics);
+  async delete({ private: announced, diagnostics }) {
+    // A replacement is not announced by its plan.
+    if (!Buffer.from(isAnnounced).equals(announced)) warnAccountsStay(diagnostics);
   },
 
   async importState({ id }): Promise<Saved<Attributes>> {
     return { state: { ...emptyState, id } };
   },
 });
+
+/** Private state of a sync whose destruction is planned: the plan has said what it means. */
+const isAnnounced: PrivateState = Buffer.from('announced');
 
 const emptyState: State<Attributes> = {
   id: null,
@@ -91,8 +117,8 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
     },
   );
   await writePlanReport(config, decision, comparison, context);
-  warnTogether(diagnostics, 'User synchronization', decision.warnings);
-  if (refuse(decision, diagnostics)) return {};
+  warnTogether(diagnostics, 'User synchronization', shownWarnings(decision, config));
+  if (refuse(decision, config, diagnostics)) return {};
   if (decision.changes.length === 0 && prior) return { planned: { ...planned, ...computedOf(prior) } };
   return { planned: { ...planned, ...plannedComputed(decision, config, prior) } };
 }
@@ -108,21 +134,13 @@ function planDeferred({ prior, planned, diagnostics }: PlanContext<Attributes>):
   return { planned: { ...planned, ...computedOf(prior) } };
 }
 
-function refuse(decision: Decision, diagnostics: Diagnostics): boolean {
-  for (const violation of decision.violations) {
-    diagnostics.error(`Refused: ${violation.guard}`, violation.message, path('limits'));
-  }
-  return decision.violations.length > 0;
-}
-
 function plannedComputed(
   decision: Decision,
   config: Config<Attributes>,
   prior: State<Attributes> | undefined,
 ) {
-  const shown = isUnknown(config.changes_shown) ? null : config.changes_shown;
   return {
-    changes: shownChanges(decision.changes, shown ?? 1000),
+    changes: shownChanges(decision.changes, config),
     summary: { ...decision.summary },
     digest: decision.digest,
     run: (prior?.run ?? 0) + 1,

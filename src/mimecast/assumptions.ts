@@ -79,66 +79,6 @@ function inner(item: JsonObject, ...names: string[]): readonly JsonObject[] {
   return name === undefined ? [item] : objectsOf(item[name]);
 }
 
-/** One directory integration, of whatever kind and from whichever list. */
-export interface IntegrationFacts {
-  readonly id?: string;
-  /** `active_directory`, `office_365`, `google`, `ad_push`, `domino`, or what Mimecast says in lower case; `unknown`. */
-  readonly type: string;
-  readonly description: string;
-  readonly enabled: boolean;
-  readonly status: 'ok' | 'not_active' | 'error' | 'unknown';
-  /** Empty: all internal domains. */
-  readonly domains: readonly string[];
-  readonly syncRunning: boolean;
-  readonly lastSync?: string;
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  m365: 'office_365',
-  microsoft_365: 'office_365',
-  office365: 'office_365',
-  azure: 'office_365',
-  azure_active_directory: 'office_365',
-  ldap: 'active_directory',
-  activedirectory: 'active_directory',
-  mse: 'ad_push',
-  google_workspace: 'google',
-};
-
-/** Reads a row of `GET integrations` (shape not published) or of get-connection. */
-export function integrationOf(row: JsonObject): IntegrationFacts {
-  const status = (textOf(row, 'status') ?? '').toLowerCase();
-  const known = status === 'ok' || status === 'not_active' || status === 'error' ? status : 'unknown';
-  return {
-    ...compact({ id: textOf(row, 'id'), lastSync: textOf(row, 'lastSyncDateTime', 'lastSync') }),
-    type: integrationType(row),
-    description: textOf(row, 'description', 'name') ?? '',
-    enabled: flagOf(row, 'enabled') ?? known !== 'not_active',
-    status: known,
-    domains: domainsOf(row['domains']),
-    syncRunning: flagOf(row, 'syncRunning') ?? false,
-  };
-}
-
-/** By its name, or by the fields that only one kind has. */
-function integrationType(row: JsonObject): string {
-  const named = textOf(row, 'serverType', 'type', 'integrationType', 'provider');
-  const plain = named?.toLowerCase().replace(/[\s-]+/g, '_');
-  if (plain !== undefined) return typeNames[plain] ?? plain;
-  if ('tenantDomain' in row || isObject(row['office365Settings'])) return 'office_365';
-  if (isObject(row['adPushSettings'])) return 'ad_push';
-  return 'rootDn' in row || isObject(row['ldapSettings']) ? 'active_directory' : 'unknown';
-}
-
-/** A list, or text with commas or blanks between the names. */
-function domainsOf(value: unknown): string[] {
-  const list: unknown[] =
-    typeof value === 'string' ? value.split(/[\s,;]+/) : Array.isArray(value) ? value : [];
-  return list
-    .filter((name): name is string => typeof name === 'string' && name !== '')
-    .map((name) => name.toLowerCase());
-}
-
 /** One entry of the answer to adding or removing members: only `success` has been seen. */
 export function memberRefusal(row: JsonObject | undefined): { code?: string; message?: string } | undefined {
   if (row === undefined || flagOf(row, 'success') !== false) return undefined;

@@ -1,6 +1,6 @@
 import { ApiError } from '../core/errors';
-import { integrationOf } from './assumptions';
-import type { IntegrationFacts } from './assumptions';
+import { integrationOf } from './assumptions/integrations';
+import type { IntegrationFacts } from './assumptions/integrations';
 import type { Caller } from './caller';
 import { callRows } from './envelope';
 import { textOf } from './json-value';
@@ -8,7 +8,7 @@ import type { JsonObject } from './json-value';
 import { operations } from './operations';
 import { callRest, listRest } from './rest';
 
-export type { IntegrationFacts } from './assumptions';
+export type { IntegrationFacts } from './assumptions/integrations';
 
 export interface SyncRequest {
   readonly status: 'started' | 'already_running' | 'no_integrations';
@@ -25,7 +25,10 @@ export class IntegrationsArea {
    * listing knows Google. Where one is forbidden or not there, the other suffices.
    */
   async list(signal: AbortSignal): Promise<IntegrationFacts[]> {
-    const [connections, listed] = await Promise.allSettled([this.#connections(signal), this.#listed(signal)]);
+    const [connections, listed] = await Promise.allSettled([
+      this.#connections(signal),
+      this.listNewer(signal),
+    ]);
     if (connections.status === 'rejected' && !isWithheld(connections.reason)) throw connections.reason;
     if (listed.status === 'rejected' && !isWithheld(listed.reason)) throw listed.reason;
     if (connections.status === 'rejected' && listed.status === 'rejected') throw connections.reason;
@@ -49,7 +52,8 @@ export class IntegrationsArea {
     return (await callRows(this.caller, operations.getConnections, undefined, signal)).map(integrationOf);
   }
 
-  async #listed(signal: AbortSignal): Promise<IntegrationFacts[]> {
+  /** Those of the newer listing alone, which has the integrations that the API can make. */
+  async listNewer(signal: AbortSignal): Promise<IntegrationFacts[]> {
     let unnamed = 0;
     const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? `unnamed ${(unnamed += 1)}`;
     return listRest(

@@ -1,5 +1,5 @@
 /** What is not published of directory integrations: see docs/api-confidence.md. */
-import { flagOf, isObject, textOf } from '../json-value';
+import { compact, flagOf, isObject, textOf } from '../json-value';
 import type { JsonObject } from '../json-value';
 
 /** The limits of `maxUnlink` as Mimecast takes them; the commas are part of the value. */
@@ -29,7 +29,7 @@ export function integrationFields(row: JsonObject): JsonObject {
   const { maxUnlink, domains } = row;
   if (typeof maxUnlink === 'string' || typeof maxUnlink === 'number')
     fields['maxUnlink'] = unlinkLimit(maxUnlink);
-  if (typeof domains === 'string') fields['domains'] = domains.split(/[\s,;]+/).filter((name) => name !== '');
+  if (typeof domains === 'string') fields['domains'] = namesIn(domains);
   if (domains === null) fields['domains'] = [];
   for (const name of ['status', 'encryptionMode', 'serverSubtype'])
     if (typeof row[name] === 'string') fields[name] = row[name].toLowerCase();
@@ -65,4 +65,75 @@ export function checkFacts(row: JsonObject): CheckFacts {
       ...objects.filter((entry) => isGranted(entry) === undefined).flatMap(nameOf),
     ],
   };
+}
+
+/** One directory integration, of whatever kind and from whichever list. */
+export interface IntegrationFacts {
+  readonly id?: string;
+  /** `active_directory`, `office_365`, `google`, `ad_push`, `domino`, or what Mimecast says in lower case; `unknown`. */
+  readonly type: string;
+  readonly description: string;
+  readonly enabled: boolean;
+  readonly status: 'ok' | 'not_active' | 'error' | 'unknown';
+  /** Empty: all internal domains. */
+  readonly domains: readonly string[];
+  readonly syncRunning: boolean;
+  readonly lastSync?: string;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  m365: 'office_365',
+  microsoft_365: 'office_365',
+  office365: 'office_365',
+  azure: 'office_365',
+  azure_active_directory: 'office_365',
+  ldap: 'active_directory',
+  activedirectory: 'active_directory',
+  mse: 'ad_push',
+  google_workspace: 'google',
+};
+
+/** Reads a row of `GET integrations` (shape not published) or of get-connection. */
+export function integrationOf(row: JsonObject): IntegrationFacts {
+  const status = (textOf(row, 'status') ?? '').toLowerCase();
+  const known = status === 'ok' || status === 'not_active' || status === 'error' ? status : 'unknown';
+  return {
+    ...compact({ id: textOf(row, 'id'), lastSync: textOf(row, 'lastSyncDateTime', 'lastSync') }),
+    type: integrationType(row),
+    description: textOf(row, 'description', 'name') ?? '',
+    enabled: flagOf(row, 'enabled') ?? known !== 'not_active',
+    status: known,
+    domains: domainsOf(row['domains']),
+    syncRunning: flagOf(row, 'syncRunning') ?? false,
+  };
+}
+
+/** `M365` and the like as get-connection names the types: `office_365`. */
+export function integrationTypeName(named: string): string {
+  const plain = named
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return typeNames[plain] ?? plain;
+}
+
+/** By its name, or by the fields that only one kind has. */
+function integrationType(row: JsonObject): string {
+  const named = textOf(row, 'serverType', 'type', 'integrationType', 'provider');
+  if (named !== undefined) return integrationTypeName(named);
+  if ('tenantDomain' in row || isObject(row['office365Settings'])) return 'office_365';
+  if (isObject(row['adPushSettings'])) return 'ad_push';
+  return 'rootDn' in row || isObject(row['ldapSettings']) ? 'active_directory' : 'unknown';
+}
+
+/** A list, or text with commas or blanks between the names. */
+function domainsOf(value: unknown): string[] {
+  const list: unknown[] = typeof value === 'string' ? namesIn(value) : Array.isArray(value) ? value : [];
+  return list
+    .filter((name): name is string => typeof name === 'string' && name !== '')
+    .map((name) => name.toLowerCase());
+}
+
+function namesIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((name) => name !== '');
 }

@@ -1,7 +1,10 @@
-import { InvariantError } from '../../core/errors';
+import { ApiError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import type { Connector } from '../../mimecast/connectors';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { listedConnectors } from '../connector-listing';
 
 const connectorsSchema = schema(
   'The cloud connectors of the account: the consents with which Mimecast signs in to cloud services. They are made, and consent is given, in the Administration Console (Services, Connectors).',
@@ -38,7 +41,29 @@ const connectorsSchema = schema(
 export const connectors = defineDataSource<Configured, typeof connectorsSchema.attributes>({
   typeName: 'mimecast_connectors',
   schema: connectorsSchema,
-  async read() {
-    throw new InvariantError('Not there yet', 'mimecast_connectors');
+  uses: [operations.listConnectors],
+
+  async read({ provider, signal }) {
+    const found = await listedConnectors(provider, signal);
+    if (found instanceof ApiError) throw found;
+    const items = found.map(itemOf).sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+    return { id: 'connectors', items };
   },
 });
+
+function itemOf(connector: Connector) {
+  const { id, name, description, provider, status, product, createdDateTime, updatedDateTime } = connector;
+  return {
+    id,
+    name: name ?? null,
+    description: description ?? null,
+    connector_provider: provider ?? null,
+    status: status ?? null,
+    product_id: product.id ?? null,
+    product_name: product.name ?? null,
+    product_code: product.code ?? null,
+    product_description: product.description ?? null,
+    created_date_time: createdDateTime ?? null,
+    updated_date_time: updatedDateTime ?? null,
+  };
+}

@@ -1,7 +1,9 @@
-import { InvariantError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, optional, optionalComputed, schema } from '../../framework/schema';
+import { isUnknown } from '../../framework/values';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { findConnection, isManageable } from './directory-connection-find';
 
 const connectionSchema = schema(
   'A directory integration that is there already, of whatever type: also those that only the Administration Console makes (Synchronization Engine, Domino). Found by exactly one of `id`, `description`, `type` and `domain`.',
@@ -12,7 +14,7 @@ const connectionSchema = schema(
       '`active_directory` (LDAP), `office_365`, `google`, `ad_push` (Mimecast Synchronization Engine) or `domino`.',
     ),
     domain: optional.string(
-      'An internal domain that the integration names among its `domains`. Default: not looked for.',
+      'An internal domain that the integration keeps: one that names it among its `domains`, else one that keeps all. Default: not looked for.',
     ),
     enabled: computed.bool('Whether Mimecast synchronizes with it.'),
     status: computed.string('`ok`, `not_active`, `error`, or `unknown` where Mimecast does not say.'),
@@ -23,10 +25,40 @@ const connectionSchema = schema(
   },
 );
 
+const keys = ['id', 'description', 'type', 'domain'] as const;
+
 export const directoryConnection = defineDataSource<Configured, typeof connectionSchema.attributes>({
   typeName: 'mimecast_directory_connection',
   schema: connectionSchema,
-  async read() {
-    throw new InvariantError('Not there yet', 'mimecast_directory_connection');
+  uses: [operations.listIntegrations, operations.getConnections],
+
+  validate(config, diagnostics) {
+    const given = keys.map((key) => config[key]);
+    if (given.some(isUnknown)) return;
+    const count = given.filter((value) => value !== null).length;
+    if (count === 1) return;
+    diagnostics.error(
+      'Connection is not determined',
+      `${count === 0 ? 'One' : 'Only one'} of id, description, type and domain ${count === 0 ? 'is needed' : 'may be set'}: by it the directory integration is found.`,
+    );
+  },
+
+  async read({ config, provider, signal }) {
+    const all = await provider.collections.list('directory integrations', () =>
+      provider.mimecast().integrations.list(signal),
+    );
+    const found = findConnection(all, config);
+    return {
+      id: config.id ?? found.id ?? null,
+      description: config.description ?? found.description,
+      type: config.type ?? found.type,
+      domain: config.domain,
+      enabled: found.enabled,
+      status: found.status,
+      domains: found.domains,
+      sync_running: found.syncRunning,
+      last_sync_date_time: found.lastSync ?? null,
+      manageable: isManageable(found.type),
+    };
   },
 });

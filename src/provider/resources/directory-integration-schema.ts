@@ -1,10 +1,5 @@
 import { computed, optional, optionalComputed, required } from '../../framework/schema';
-
-/** How Mimecast spells the limits; the commas are part of the value. */
-const unlinkLimits = [
-  ...['0', '10', '20', '50', '100', '300', '500'],
-  ...['1,000', '2,000', '5,000', '10,000', '50,000', '100,000', 'unlimited'],
-];
+import { unlinkLimits } from '../../mimecast/assumptions/integrations';
 
 /** What directory integrations of every type have. */
 export const commonAttributes = {

@@ -1,29 +1,211 @@
-import { InvariantError } from '../../core/errors';
-import { defineResource, type AnyResource } from '../../framework/definitions';
-import type { Attributes, Schema } from '../../framework/schema';
+import type { Diagnostics } from '../../core/diagnostics';
+import { ApiError, ConfigError } from '../../core/errors';
+import { path } from '../../core/path';
+import { defineResource } from '../../framework/definitions';
+import type {
+  AnyResource,
+  Context,
+  CreateContext,
+  PlanAnswer,
+  PlanContext,
+  Saved,
+  UpdateContext,
+} from '../../framework/definitions';
+import { noPrivateState, type PrivateState } from '../../framework/private-state';
+import type { Attributes, Config, Schema, State } from '../../framework/schema';
+import { integrationKinds } from '../../mimecast/directory-integrations';
+import type { IntegrationKind } from '../../mimecast/directory-integrations';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { runChecks } from './directory-integration-checks';
+import { foundAfter, listBefore, made, type Making } from './directory-integration-lost';
+import { titled, warnOfConsent, warnOfPause } from './directory-integration-notices';
+import { changesOf, fieldsOf, filled, refreshed, settled, type Values } from './directory-integration-values';
 
 interface IntegrationType {
   readonly typeName: string;
   readonly schema: Schema;
-  /** As the API's paths name it. */
-  readonly kind: 'm365' | 'active-directory' | 'google';
-  /** The write-only attribute; its version trigger has the same name and `_version`. */
+  readonly kind: IntegrationKind;
+  /** The write-only attribute that a create needs; its version trigger has the same name and `_version`. */
   readonly secret?: string;
 }
 
-export function directoryIntegration({ typeName, schema }: IntegrationType): AnyResource<Configured> {
-  const later = (): never => {
-    throw new InvariantError('Not there yet', typeName);
-  };
+/** The resource of one type of directory integration: they differ in their attributes only. */
+export function directoryIntegration(type: IntegrationType): AnyResource<Configured> {
+  const { typeName, schema, kind } = type;
+  const { attributes } = schema;
+  const rows = integrationKinds[kind];
+  const consents = kind === 'm365' ? [operations.listConnectors, operations.getConnector] : [];
+
   return defineResource<Configured, Attributes>({
     typeName,
     schema,
     importId: 'INTEGRATION_ID',
-    create: later,
-    read: later,
-    update: later,
-    delete: later,
-    importState: later,
+    uses: [
+      ...[rows.create, rows.read, rows.update, rows.delete, operations.listIntegrations],
+      ...rows.checks,
+      ...consents,
+    ],
+    plan: (context) => plan(context, type),
+
+    planDestroy({ prior, diagnostics }) {
+      if (prior && prior['enabled'] !== false) warnOfPause(valuesOf(prior), 'destroyed', diagnostics);
+    },
+
+    create: (context) => create(context, type),
+    async read(context) {
+      const { provider, signal } = context;
+      const state = valuesOf(context.state);
+      const answered = await provider.mimecast().directoryIntegrations.read(kind, idOf(state), signal);
+      if (!answered) return undefined;
+      const values = refreshed(attributes, state, answered);
+      if (kind === 'm365') await warnOfConsent(context, values, answered['status']);
+      return saved(values);
+    },
+
+    update: (context) => update(context, type),
+    async delete({ state, provider, signal }) {
+      await provider.mimecast().directoryIntegrations.delete(kind, idOf(valuesOf(state)), signal);
+    },
+
+    async importState({ id }) {
+      const required = Object.keys(attributes).filter((name) => attributes[name]?.mode === 'required');
+      return saved({ ...Object.fromEntries(required.map((name) => [name, ''])), id });
+    },
   });
+}
+
+function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
+  const { config, prior, planned, priorPrivate, diagnostics } = context;
+  const { schema, secret } = type;
+  const before = prior && valuesOf(prior);
+  if (secret !== undefined) checkSecret(secret, valuesOf(config), before, diagnostics);
+  if (!before) {
+    // What is created has no private state, unless it takes the place of another.
+    if (priorPrivate.length > 0) warnOfPause(valuesOf(planned), 'replaced', diagnostics);
+    return {};
+  }
+  const values = settled(schema.attributes, valuesOf(config), valuesOf(planned), before);
+  if (before['enabled'] === true && values['enabled'] === false)
+    warnOfPause(values, 'turned off', diagnostics);
+  return { planned: values as unknown as Config<Attributes> };
+}
+
+async function create(
+  context: CreateContext<Configured, Attributes>,
+  { kind, schema: { attributes }, secret }: IntegrationType,
+): Promise<Saved<Attributes>> {
+  const { config, signal, provider } = context;
+  const planned = valuesOf(context.plan);
+  const fields = { ...fieldsOf(attributes, planned), ...secretOf(secret, valuesOf(config)) };
+  const id = await make({ provider, kind, attributes, plan: planned, signal }, fields);
+  const answered = await readBack(context, kind, id, planned);
+  const values = { ...filled(attributes, planned, answered), id };
+  await look(context, kind, values, answered['status']);
+  return saved(values);
+}
+
+async function update(
+  context: UpdateContext<Configured, Attributes>,
+  { kind, schema: { attributes }, secret }: IntegrationType,
+): Promise<Saved<Attributes>> {
+  const { provider, signal, config } = context;
+  const [prior, planned] = [valuesOf(context.prior), valuesOf(context.plan)];
+  const isAnew = secret !== undefined && isNewVersion(secret, planned, prior);
+  const changes = {
+    ...changesOf(attributes, planned, prior),
+    ...(isAnew ? secretOf(secret, valuesOf(config)) : {}),
+  };
+  if (Object.keys(changes).length > 0)
+    await provider.mimecast().directoryIntegrations.update(kind, idOf(prior), changes, signal);
+  const values = settled(attributes, planned, planned, prior);
+  await look(context, kind, values, undefined);
+  return saved(values);
+}
+
+/** A secret is sent when the integration is created and when its version changes: then it must be there. */
+function checkSecret(
+  secret: string,
+  config: Values,
+  prior: Values | undefined,
+  diagnostics: Diagnostics,
+): void {
+  if (config[secret] !== null || (prior && !isNewVersion(secret, config, prior))) return;
+  diagnostics.error(
+    'Secret is missing',
+    prior
+      ? `${secret}_version has changed, so that ${secret} is to be sent again: set it.`
+      : `${secret} is needed to create the integration. It is write-only, and never stored: give it from an ephemeral variable or resource.`,
+    path(secret),
+  );
+}
+
+function isNewVersion(secret: string, values: Values, prior: Values): boolean {
+  const version = values[`${secret}_version`] ?? null;
+  return version !== null && version !== (prior[`${secret}_version`] ?? null);
+}
+
+function secretOf(secret: string | undefined, config: Values): Readonly<Record<string, string>> {
+  if (secret === undefined) return {};
+  const value = config[secret];
+  if (typeof value === 'string') return { [secret === 'password_wo' ? 'password' : 'key']: value };
+  throw new ConfigError('Secret is missing', `${secret} is needed: it is to be sent to Mimecast. Set it.`);
+}
+
+async function make(making: Making, fields: Readonly<Record<string, unknown>>): Promise<string> {
+  const { provider, kind, signal } = making;
+  const before = await listBefore(making);
+  const id = await provider
+    .mimecast()
+    .directoryIntegrations.create(kind, fields, signal)
+    .catch((error: unknown) => foundAfter(error, making, before));
+  (await made(provider)).add(id);
+  return id;
+}
+
+/** What Mimecast made of it. It is there, so failing to read it is no failure of the create: the next refresh reads it. */
+async function readBack(
+  { provider, signal, diagnostics }: Context<Configured>,
+  kind: IntegrationKind,
+  id: string,
+  planned: Values,
+): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await provider.mimecast().directoryIntegrations.read(kind, id, signal)) ?? {};
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    diagnostics.warning(
+      titled(planned, 'could not be read back'),
+      `The integration was made, but what Mimecast decided for the attributes that are left out is not known yet; the next plan reads it. ${error.summary}: ${error.detail}`,
+    );
+    return {};
+  }
+}
+
+/** After a write: what is missing for it to work. */
+async function look(
+  context: Context<Configured>,
+  kind: IntegrationKind,
+  values: Values,
+  status: unknown,
+): Promise<void> {
+  if (kind === 'm365') await warnOfConsent(context, values, status);
+  if (values['verify'] === true) await runChecks(context, kind, values);
+}
+
+/** Marks what exists, so that a plan that creates can tell that it replaces an enabled integration. */
+const enabledMark: PrivateState = Uint8Array.of(1);
+
+function saved(values: Values): Saved<Attributes> {
+  const state = values as unknown as State<Attributes>;
+  return { state, private: values['enabled'] === false ? noPrivateState : enabledMark };
+}
+
+function idOf(values: Values): string {
+  return String(values['id'] ?? '');
+}
+
+/** The types of single attributes are forgotten here: which there are depends on the type of integration. */
+function valuesOf(object: object): Values {
+  return object as Values;
 }

@@ -1,8 +1,13 @@
-import { InvariantError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, schema } from '../../framework/schema';
+import type { IntegrationFacts } from '../../mimecast/integrations';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
-import { durationProblem } from '../duration';
+import { durationProblem, parseDuration } from '../duration';
+import { answers, reportAnswer } from './directory-sync-answer';
+import { waitForSync } from './directory-sync-wait';
+
+const defaultTimeout = '20m';
 
 const requestSchema = schema(
   'Asks Mimecast to synchronize with all directories now, once when it is created and again whenever `triggers` change. One directory alone cannot be asked for.',
@@ -35,15 +40,50 @@ const requestSchema = schema(
   },
 );
 
-export const directorySyncRequest = defineResource<Configured, typeof requestSchema.attributes>({
+type Attributes = typeof requestSchema.attributes;
+
+export const directorySyncRequest = defineResource<Configured, Attributes>({
   typeName: 'mimecast_directory_sync_request',
   schema: requestSchema,
-  create: later,
-  read: later,
-  update: later,
-  delete: later,
-});
+  uses: [
+    ...[operations.requestSync, operations.executeSync],
+    ...[operations.listIntegrations, operations.getConnections],
+  ],
 
-function later(): never {
-  throw new InvariantError('Not there yet', 'mimecast_directory_sync_request');
-}
+  async create(context) {
+    const { plan, provider, signal, clock, diagnostics } = context;
+    const { integrations } = provider.mimecast();
+    const before = plan.wait === true ? await integrations.list(signal) : [];
+    const requestedAt = clock.now();
+    const answer = await integrations.requestSync(signal);
+    reportAnswer(answer, diagnostics);
+    if (plan.wait === true) {
+      const ms = parseDuration(plan.timeouts?.create ?? defaultTimeout) ?? 0;
+      const list = (): Promise<IntegrationFacts[]> => integrations.list(signal);
+      await waitForSync({ before, list, clock, signal, until: requestedAt + ms });
+    }
+    provider.collections.forget('directory integrations');
+    return {
+      state: {
+        id: clock.uuid(),
+        triggers: plan.triggers,
+        wait: plan.wait,
+        timeouts: plan.timeouts,
+        status: answers[answer.status],
+        engine_status: answer.engineStatus ?? null,
+        requested_at: new Date(requestedAt).toISOString(),
+      },
+    };
+  },
+
+  // What was asked for cannot change any more, and there is no object to look at.
+  async read({ state }) {
+    return { state };
+  },
+
+  async update({ plan, prior }) {
+    return { state: { ...prior, wait: plan.wait, timeouts: plan.timeouts } };
+  },
+
+  async delete() {},
+});

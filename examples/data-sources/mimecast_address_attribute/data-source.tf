@@ -1,0 +1,3 @@
+data "mimecast_address_attribute" "department" {
+  name = "Department"
+}

@@ -1,0 +1,97 @@
+import type { Diagnostics } from '../../core/diagnostics';
+import { ApiError } from '../../core/errors';
+import type { Context } from '../../framework/definitions';
+import type { Connector } from '../../mimecast/connectors';
+import type { Configured } from '../configured';
+import { listedConnectors } from '../connector-listing';
+import type { Values } from './directory-integration-values';
+
+/** The names of integrations stand in summaries, since Terraform folds warnings of one summary into one. */
+export function titled(values: Values, what: string): string {
+  const name = textIn(values, 'description');
+  const room = 60 - what.length - 4;
+  return `"${name.length > room ? `${name.slice(0, room - 1)}…` : name}": ${what}`;
+}
+
+function textIn(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** An integration that is turned off or taken away: what that does to all the others. */
+export function warnOfPause(values: Values, done: string, diagnostics: Diagnostics): void {
+  diagnostics.warning(
+    titled(values, 'removals will pause'),
+    `The directory integration "${textIn(values, 'description')}" is ${done}. While any integration of the account is disabled or in error, Mimecast pauses removals for all of them: nobody leaves a directory group, changes type or is deleted, whichever directory keeps them.`,
+  );
+}
+
+/**
+ * Says so where the consent of a Microsoft 365 integration is missing: only a person can give it. Says nothing where the role may
+ * not read connectors.
+ * @param status of the integration, where Mimecast answered it.
+ */
+export async function warnOfConsent(
+  { provider, signal, diagnostics }: Context<Configured>,
+  values: Values,
+  status: unknown,
+): Promise<void> {
+  const id = textIn(values, 'connector_id');
+  if (id === '') {
+    if (values['enabled'] === false || (status !== 'not_active' && status !== 'error')) return;
+    diagnostics.warning(
+      titled(values, 'no consent'),
+      `The Microsoft 365 integration "${textIn(values, 'description')}" names no cloud connector, and Mimecast does not synchronize with it: there is no consent to sign in with. ${howToConsent(values)} Then set connector_id to the ID of that connector (data.mimecast_connectors lists them).`,
+    );
+    return;
+  }
+  const found = await findConnector(provider, id, signal);
+  if (found === 'withheld' || found?.status === 'connected' || (found && found.status === undefined)) return;
+  diagnostics.warning(...consentWarning(values, found));
+}
+
+function consentWarning(values: Values, connector: Connector | undefined): [string, string] {
+  const of = `The Microsoft 365 integration "${textIn(values, 'description')}"`;
+  if (connector === undefined) {
+    return [
+      titled(values, 'cloud connector is gone'),
+      `${of} names a cloud connector that is not there, so that Mimecast cannot sign in. ${howToConsent(values)} Then set connector_id to its ID (data.mimecast_connectors lists them).`,
+    ];
+  }
+  const name = `"${connector.name ?? connector.id}"`;
+  if (connector.status === 'configured') {
+    return [
+      titled(values, 'consent is pending'),
+      `${of} works with the cloud connector ${name}, to which nobody has given consent yet (status configured). Until then Mimecast synchronizes nothing with it. ${howToConsent(values, name)} Nothing has to be changed here.`,
+    ];
+  }
+  return [
+    titled(values, 'cloud connector is in error'),
+    `${of} works with the cloud connector ${name}, which is not connected (status ${connector.status ?? 'unknown'}): its consent was taken back, or has run out. ${howToConsent(values, name)}`,
+  ];
+}
+
+function howToConsent(values: Values, connector?: string): string {
+  const tenant = textIn(values, 'tenant_domain');
+  return `In the Administration Console, open Services > Connectors, ${connector === undefined ? 'create a connector for directory synchronization' : `choose ${connector}`} and sign in to Microsoft as an administrator who may consent for the tenant${tenant === '' ? '' : ` ${tenant}`}.`;
+}
+
+/** A warning is not worth a failure: whatever keeps connectors from being read, nothing is said. */
+async function findConnector(
+  provider: Configured,
+  id: string,
+  signal: AbortSignal,
+): Promise<Connector | undefined | 'withheld'> {
+  const listed = await listedConnectors(provider, signal);
+  if (listed instanceof ApiError) return 'withheld';
+  const found = listed.find((connector) => connector.id === id);
+  if (found) return found;
+  // The same connector may be listed under another ID.
+  return provider
+    .mimecast()
+    .connectors.read(id, signal)
+    .catch((error: unknown) => {
+      if (error instanceof ApiError) return 'withheld';
+      throw error;
+    });
+}

@@ -22,6 +22,13 @@ export function defaultSeed(): EmulatorSeed {
     attributes: ['Department', 'Job Title', 'Office'],
     integrations: [tailspin()],
     connections: [],
+    definitions: [
+      {
+        family: 'address-alteration-sets',
+        id: secureId('address alteration set', 'rebranding'),
+        description: 'Rebranding',
+      },
+    ],
     connectors: connectors(),
   };
 }

@@ -28,6 +28,8 @@ interface ItemOperation extends Operation {
 }
 
 interface ListOperation extends Operation {
+  /** Rows of a page where the call names no number; default 25. */
+  readonly pageSize?: number;
   /** One page; `rows` goes into `data` as it is. */
   readonly list: (item: Item, page: Paging, call: Call) => readonly Item[];
 }
@@ -38,14 +40,17 @@ export function itemRoute(path: string, operation: ItemOperation): Route {
     if (envelope.items.length === 0) throw new FailedItem({}, fieldIsNull('data'));
     const data: Item[] = [];
     const fail: unknown[] = [];
+    let untold: Refusal | undefined;
     for (const item of envelope.items) {
       try {
         const rows = operation.each(item, call);
         data.push(...(Array.isArray(rows) ? (rows as Item[]) : [rows as Item]));
       } catch (error) {
         fail.push(failure({ ...operation.defaults, ...item }, error));
+        untold ??= toldByStatus(error);
       }
     }
+    if (untold !== undefined && data.length === 0 && fail.length === 1) return bare(untold.status);
     return ok({ status: 200 }, data, fail);
   });
 }
@@ -55,10 +60,12 @@ export function listRoute(path: string, operation: ListOperation): Route {
   return envelopeRoute(path, { most: 1, ...operation }, (call, envelope) => {
     const item = envelope.items[0] ?? {};
     try {
-      const paging = new Paging(envelope.meta['pagination']);
+      const paging = new Paging(envelope.meta['pagination'], operation.pageSize);
       const data = operation.list(item, paging, call);
       return ok({ status: 200, ...paging.meta }, data, []);
     } catch (error) {
+      const untold = toldByStatus(error);
+      if (untold !== undefined) return bare(untold.status);
       throw new FailedItem(item, error);
     }
   });
@@ -70,9 +77,9 @@ export class Paging {
   readonly #token: unknown;
   meta: { pagination?: Item } = {};
 
-  constructor(pagination: unknown) {
+  constructor(pagination: unknown, defaultSize = 25) {
     const asked = isObject(pagination) ? pagination : {};
-    const size = asked['pageSize'] ?? 25;
+    const size = asked['pageSize'] ?? defaultSize;
     if (!Number.isInteger(size) || Number(size) < 1)
       throw valueNotAllowed('pageSize', 'pageSize must be a positive number');
     this.#size = Math.min(Number(size), 500);
@@ -192,6 +199,14 @@ function deserialiseRefusal(field?: string): Refusal {
   );
 }
 
+function toldByStatus(error: unknown): Refusal | undefined {
+  return error instanceof Refusal && error.told === 'by status' ? error : undefined;
+}
+
+function bare(status: number): Answer {
+  return { status, body: { meta: { status }, data: [], fail: [] } };
+}
+
 function ok(meta: Item, data: readonly Item[], fail: readonly unknown[]): Answer {
   return { status: 200, body: { meta, data, fail } };
 }
@@ -201,6 +216,6 @@ function failure(key: Item | undefined, reason: unknown): unknown {
   if (!(reason instanceof Refusal)) throw reason;
   const { field, code, message } = reason;
   const errors = [{ ...(field === undefined ? {} : { field }), code, message, retryable: false }];
-  if (key === undefined) return { errors };
+  if (key === undefined || reason.told === 'without key') return { errors };
   return { key: without(key, 'password'), errors };
 }

@@ -3,12 +3,13 @@ import { optionalFlag, optionalText } from './envelope';
 import type { Item } from './envelope';
 import { fromParts } from './policy-families';
 import { parseTarget, restTarget } from './policy-target';
+import type { TargetShape } from './policy-target';
 import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from './refusal';
 import type { Store } from './store';
 
 /** What a dialect lets a policy have. */
 export interface PolicyShape {
-  readonly targets: readonly string[];
+  readonly targets: TargetShape;
   readonly fromParts: readonly string[];
   readonly lists: readonly string[];
   /** What its dates are called: `fromDateTime` or `fromDate`. */
@@ -51,7 +52,7 @@ export function filledPolicy(row: Item, shape: PolicyShape, store: Store): Item 
     to: restTarget(row['to'], store),
   };
   for (const { side, date, flag, eternal } of sides) {
-    const given = row[date] ?? row[`${side}Date`] ?? eternal;
+    const given = isoText(row[date] ?? row[`${side}Date`]) ?? eternal;
     filled[date] = given;
     filled[flag] = row[flag] ?? given === eternal;
   }
@@ -67,6 +68,11 @@ export function checkPeriod(policy: Item, shape: PolicyShape): void {
     throw valueNotAllowed(shape.dates.to, `${shape.dates.to} lies before ${shape.dates.from}`);
 }
 
+/** Not the order in which they were sent: the API does not keep it. */
+export function shuffled(entries: unknown): string[] {
+  return Array.isArray(entries) ? (entries as string[]).slice().sort().reverse() : [];
+}
+
 /** A date makes the flag false; the flag alone takes the date away. */
 function parseDate(
   body: Item,
@@ -79,11 +85,17 @@ function parseDate(
     if (flag === undefined) return {};
     return flag ? { [side.flag]: true, [side.date]: side.eternal } : { [side.flag]: false };
   }
-  const time = Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (!/^\d{4}-\d\d-\d\dT/.test(written) || Number.isNaN(time))
+  const date = isoText(written);
+  if (date === undefined)
     throw valueNotAllowed(field, `${field} is a date and time such as 2026-03-01T08:00:00Z`);
-  const date = isoDate(time);
   return { [side.flag]: date === side.eternal, [side.date]: date };
+}
+
+/** The same instant as the store writes it; undefined for what is no date and time. */
+function isoText(written: unknown): string | undefined {
+  if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(written)) return undefined;
+  const time = Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(time) ? undefined : isoDate(time);
 }
 
 function textList(body: Item, field: string): string[] | undefined {

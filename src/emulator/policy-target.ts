@@ -30,20 +30,28 @@ export const envelopeTargets: readonly string[] = [
 
 export const webTargets: readonly string[] = [...envelopeTargets, 'web_device_group', 'web_device'];
 
+/** How a dialect writes targets. */
+export interface TargetShape {
+  readonly types: readonly string[];
+  /** Where the domain of `email_domain` is. */
+  readonly domain: 'domain' | 'emailDomain';
+}
+
 /**
- * Reads a target as it is written: `groupId`, `domain` (or `emailDomain`), `emailAddress`, `attribute`. Fields that do
- * not belong to its type are dropped. Throws Refusal, also for a group that is not there.
+ * Reads a target as it is written: `groupId`, the domain, `emailAddress`, `attribute`. Fields that do not belong to its
+ * type are dropped. Throws Refusal, also for a group that is not there.
  */
-export function parseTarget(value: unknown, field: string, types: readonly string[], store: Store): Target {
+export function parseTarget(value: unknown, field: string, shape: TargetShape, store: Store): Target {
   if (value === undefined || value === null) throw fieldIsNull(field);
   if (!isObject(value)) throw new Refusal('err_deserialise', 'The request could not be read', { field });
   const type = text(value, 'type', field);
-  if (!types.includes(type)) throw valueNotAllowed(`${field}.type`, `type is one of ${types.join(', ')}`);
+  if (!shape.types.includes(type))
+    throw valueNotAllowed(`${field}.type`, `type is one of ${shape.types.join(', ')}`);
   switch (type) {
     case 'profile_group':
       return { type, group: { id: existingGroup(text(value, 'groupId', field), `${field}.groupId`, store) } };
     case 'email_domain':
-      return { type, domain: domain(value, field) };
+      return { type, domain: domain(value, shape.domain, field) };
     case 'individual_email_address':
       return { type, emailAddress: address(text(value, 'emailAddress', field), `${field}.emailAddress`) };
     case 'address_attribute_value':
@@ -59,9 +67,10 @@ export function parseTarget(value: unknown, field: string, types: readonly strin
 export function restTarget(target: unknown, store: Store): Row {
   if (!isObject(target)) return { type: 'everyone' };
   const groupId = groupOf(target);
-  const given = target['attribute'];
+  const { attribute: given, emailDomain } = target;
   return {
-    ...without(target, 'group', 'groupId', 'attribute'),
+    ...(emailDomain === undefined ? {} : { domain: emailDomain }),
+    ...without(target, 'group', 'groupId', 'attribute', 'emailDomain'),
     ...(groupId === undefined ? {} : { group: groupDetails(groupId, store) }),
     ...(isObject(given) ? { attribute: { id: given['id'], value: given['value'] } } : {}),
   };
@@ -88,11 +97,10 @@ export function envelopeTarget(target: unknown, store: Store): Row {
 /** The flattened copy that the envelope dialect shows beside the target; undefined where the type says it all. */
 export function targetValue(target: unknown): unknown {
   if (!isObject(target)) return undefined;
-  const { domain: name, emailDomain, emailAddress, headerDisplayName, attribute: given } = target;
+  const { domain: name, emailAddress, headerDisplayName, attribute: given } = target;
   return (
     groupOf(target) ??
     name ??
-    emailDomain ??
     emailAddress ??
     headerDisplayName ??
     (isObject(given) ? given['value'] : undefined)
@@ -127,8 +135,7 @@ function existingGroup(id: string, field: string, store: Store): string {
   throw new Refusal('err_folder_not_found', 'The folder does not exist', { field });
 }
 
-function domain(row: Row, field: string): string {
-  const key = row['domain'] === undefined && row['emailDomain'] !== undefined ? 'emailDomain' : 'domain';
+function domain(row: Row, key: string, field: string): string {
   const name = normalizeDomain(text(row, key, field));
   if (name === undefined) throw valueNotAllowed(`${field}.${key}`, 'Invalid domain');
   return name;

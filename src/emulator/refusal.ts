@@ -4,13 +4,20 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   /** The HTTP status that the REST dialect answers; the envelope dialect answers 200 for items. */
   readonly status: number;
+  /** In the envelope dialect: `without key`, or no word at all but the status. */
+  readonly told: 'without key' | 'by status' | undefined;
 
-  constructor(code: string, message: string, options: { field?: string; status?: number } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { field?: string; status?: number; told?: 'without key' | 'by status' } = {},
+  ) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.field = options.field;
     this.status = options.status ?? 400;
+    this.told = options.told;
   }
 }
 

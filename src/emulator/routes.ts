@@ -1,11 +1,16 @@
 import { accountRoutes } from './areas/account';
+import { addressAlterationRoutes } from './areas/address-alteration';
+import { addressAlterationPolicyRoutes } from './areas/address-alteration-policies';
 import { connectorRoutes } from './areas/connectors';
 import { domainRoutes } from './areas/domains';
+import { envelopePolicyRoutes } from './areas/envelope-policies';
 import { gatewayPolicyRoutes } from './areas/gateway-policies';
 import { groupRoutes } from './areas/groups';
 import { integrationTestRoutes } from './areas/integration-tests';
 import { integrationWriteRoutes } from './areas/integration-writes';
 import { integrationRoutes } from './areas/integrations';
+import { managedSenderRoutes } from './areas/managed-senders';
+import { managedUrlRoutes } from './areas/managed-urls';
 import { memberRoutes } from './areas/members';
 import { policyDefinitionRoutes } from './areas/policy-definitions';
 import { purgeListRoutes } from './areas/purge-list';
@@ -13,6 +18,7 @@ import { userAliasRoutes } from './areas/user-aliases';
 import { userAttributeRoutes } from './areas/user-attributes';
 import { userListingRoutes } from './areas/user-listings';
 import { userRoutes } from './areas/users';
+import { webUrlRoutes } from './areas/web-urls';
 import type { Route } from './route';
 
 /** Every operation that the emulator serves: a new area is one file and one line here. */
@@ -29,6 +35,12 @@ export const routes: readonly Route[] = [
   ...integrationRoutes,
   ...gatewayPolicyRoutes,
   ...policyDefinitionRoutes,
+  ...addressAlterationRoutes,
+  ...addressAlterationPolicyRoutes,
+  ...envelopePolicyRoutes,
+  ...managedSenderRoutes,
+  ...managedUrlRoutes,
+  ...webUrlRoutes,
   ...integrationWriteRoutes,
   ...integrationTestRoutes,
   ...connectorRoutes,

@@ -14,16 +14,36 @@ export function tokenId(kind: string, key: string): string {
   return `MTOKEN:${secureId(kind, key)}`;
 }
 
+/** An ID as managed URLs have it: beginning `wOi3`. */
+export function shortId(kind: string, key: string): string {
+  return `wOi3${createHash('sha512').update(`${kind}:${key}`).digest('base64url')}`;
+}
+
+/** Another ID of the same thing, a different one for each turn: `originalId` leads back. */
+export function rotatedId(id: string, turn: number): string {
+  const text = `${turn}=${id}`;
+  return id.startsWith('wOi3') ? `wOi3${Buffer.from(text).toString('base64url')}` : encode(text);
+}
+
+/** The ID that a rotated one was made of; any other ID is its own. */
+export function originalId(id: string): string {
+  const text = id.startsWith('wOi3') ? Buffer.from(id.slice(4), 'base64url').toString() : inflated(id);
+  return /^\d+=(.+)$/s.exec(text ?? '')?.[1] ?? id;
+}
+
 /** False for an ID that was cut or garbled on its way; true also for the plain IDs that a seed may use. */
 function isWellFormedId(id: string): boolean {
   const text = id.replace(/^MTOKEN:/, '');
-  if (!/^eN[oq]/.test(text)) return /^[\w.:-]{1,64}$/.test(text);
-  if (!/^[\w-]+=*$/.test(text)) return false;
+  if (/^wOi3[\w-]+$/.test(text)) return true;
+  return /^eN[oq]/.test(text) ? inflated(text) !== undefined : /^[\w.:-]{1,64}$/.test(text);
+}
+
+function inflated(text: string): string | undefined {
+  if (!/^eN[oq][\w-]+=*$/.test(text)) return undefined;
   try {
-    inflateSync(Buffer.from(text, 'base64url'));
-    return true;
+    return inflateSync(Buffer.from(text, 'base64url')).toString();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -129,6 +129,8 @@ export interface SeedAccount {
   tokenTtlSeconds?: number;
   /** Members in one call; default 500. */
   maxMembersPerCall?: number;
+  /** Managed URLs have another ID in each listing, not only in filtered ones; default false. */
+  managedUrlIdsRotate?: boolean;
   onSync?: SeedSync;
   [more: string]: unknown;
 }

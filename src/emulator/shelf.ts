@@ -1,6 +1,6 @@
 import { Roster } from './roster';
 import type { Pages } from './roster';
-import { secureId } from './secure-id';
+import { originalId, rotatedId, secureId } from './secure-id';
 import type { SeedFamilyRow } from './seed';
 
 /** A policy or a definition as a read shows it, and the family that it belongs to. */
@@ -17,14 +17,22 @@ export class Shelf {
   /** Rows of the document that name no family: kept as they are. */
   readonly #strangers: SeedFamilyRow[] = [];
   #made = 0;
+  #turns = 0;
 
   constructor(kind: string, rows: readonly SeedFamilyRow[] = []) {
     this.#kind = kind;
     for (const row of rows) this.#load(row);
   }
 
+  /** Finds a row by its ID, and by every other that `anotherId` ever gave it. */
   get(family: string, id: string): ShelfRow | undefined {
-    return this.#rows.get(key(family, id));
+    return this.#rows.get(key(family, id)) ?? this.#rows.get(key(family, originalId(id)));
+  }
+
+  /** What a family whose IDs change from read to read shows: never the same twice. */
+  anotherId(row: ShelfRow): string {
+    this.#turns += 1;
+    return rotatedId(row.id, this.#turns);
   }
 
   of(family: string): ShelfRow[] {

@@ -151,10 +151,10 @@ describe('REST policies', () => {
       'to.groupId',
     ],
     [
-      'a domain without name',
-      { from: { type: 'email_domain', emailDomain: '' } },
-      'err_validation_blank',
-      'from.emailDomain',
+      'the domain of the other dialect',
+      { from: { type: 'email_domain', emailDomain: 'x.example' } },
+      'err_validation_null',
+      'from.domain',
     ],
     [
       'no address',

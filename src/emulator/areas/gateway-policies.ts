@@ -3,7 +3,7 @@ import { optionalText, requiredText } from '../envelope';
 import type { Item } from '../envelope';
 import { fromParts, policyFamilies } from '../policy-families';
 import type { PolicyFamily } from '../policy-families';
-import { checkPeriod, filledPolicy, parsePolicy } from '../policy-fields';
+import { checkPeriod, filledPolicy, parsePolicy, shuffled } from '../policy-fields';
 import type { PolicyShape } from '../policy-fields';
 import { restTargets } from '../policy-target';
 import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from '../refusal';
@@ -55,7 +55,7 @@ export const gatewayPolicyRoutes: readonly Route[] = policyFamilies.flatMap((fam
 
 export function restShape(family: PolicyFamily): PolicyShape {
   return {
-    targets: restTargets,
+    targets: { types: restTargets, domain: 'domain' },
     fromParts: family.fromParts ?? fromParts,
     lists: family.lists,
     dates:
@@ -162,9 +162,4 @@ function shownPolicy(row: ShelfRow, family: PolicyFamily, store: Store): Item {
     ...storedPolicy(pick('fromDateTime', 'toDateTime'), family),
     ...(Object.fromEntries(lists) as Item),
   };
-}
-
-/** Not the order in which they were sent: the API does not keep it. */
-export function shuffled(entries: unknown): string[] {
-  return Array.isArray(entries) ? (entries as string[]).slice().sort().reverse() : [];
 }

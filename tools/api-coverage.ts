@@ -51,13 +51,13 @@ export function apiCoverageGuide<P>(definition: ProviderDefinition<P>): string {
     '# API coverage',
     `Of the ${rows.length} functions that Mimecast's API 2.0 has for accounts, domains, users, groups, directory connectors and policies, ${inUse} are in use; each of the others is left out for a reason. The list is checked against the provider's own table of calls by a test.`,
     "An application of API 2.0 has the functions of its products: where two are named, one is enough. The permission is one of the application's role.",
-    ...areas.flatMap((area) => [
-      `## ${area}`,
-      table(
+    ...areas.flatMap((area) =>
+      section(
+        area,
         rows.filter((row) => row.area === area),
         usersOf(definition),
       ),
-    ]),
+    ),
     '## What has no API',
     'No call creates, changes or removes these. What to do instead:',
     [
@@ -78,7 +78,7 @@ const frontMatter = [
 ].join('\n');
 
 /** The types that say that they call an operation. */
-function usersOf<P>({ resources, dataSources }: ProviderDefinition<P>): (operation: Operation) => string[] {
+function usersOf<P>({ resources, dataSources }: ProviderDefinition<P>): Users {
   return (operation) => [
     ...resources.filter(({ uses = [] }) => uses.includes(operation)).map(({ typeName }) => `\`${typeName}\``),
     ...dataSources
@@ -87,12 +87,27 @@ function usersOf<P>({ resources, dataSources }: ProviderDefinition<P>): (operati
   ];
 }
 
-function table(rows: readonly CoveredFunction[], users: (operation: Operation) => string[]): string {
+type Users = (operation: Operation) => string[];
+
+function section(area: string, rows: readonly CoveredFunction[], users: Users): string[] {
+  const inUse = rows.filter(({ leftOut }) => leftOut === undefined);
+  const reasons = [...new Set(rows.flatMap(({ leftOut }) => leftOut ?? []))];
+  const leftOut = reasons.map((reason) => {
+    const names = rows.filter((row) => row.leftOut === reason).map(({ name }) => `\`${name}\``);
+    return `- ${names.join(', ')}: ${reason}`;
+  });
+  return [
+    `## ${area}`,
+    ...(inUse.length > 0 ? [table(inUse, users)] : []),
+    ...(leftOut.length > 0 ? ['Left out:', leftOut.join('\n')] : []),
+  ];
+}
+
+function table(rows: readonly CoveredFunction[], users: Users): string {
   const lines = rows.map((row) => {
-    const types = [...new Set(row.operations.flatMap(users))];
-    const used = row.leftOut ?? (types.length > 0 ? types.join(', ') : 'The provider itself.');
+    const types = [...new Set(row.operations.flatMap(users))].sort();
     const permission = row.permission?.replace(/\|/g, '\\|') ?? 'none';
-    return `| \`${row.name}\` | ${row.products.join(' or ')} | ${permission} | ${row.leftOut === undefined ? used : `Left out. ${used}`} |`;
+    return `| \`${row.name}\` | ${row.products.join(' or ')} | ${permission} | ${types.join(', ')} |`;
   });
   return ['| Function | Product | Permission | Used by |', '|---|---|---|---|', ...lines].join('\n');
 }

@@ -1,30 +1,37 @@
 import { ConfigError } from '../core/errors';
 
+/** Where an address was given: what a message calls it. */
+export interface AddressSetting {
+  /** `base_url`. */
+  readonly name: string;
+  /** The environment variable that it is also read from. */
+  readonly variable?: string;
+}
+
+/** `base_url (MIMECAST_BASE_URL in the environment)`. */
+export function settingText({ name, variable }: AddressSetting): string {
+  return variable === undefined ? name : `${name} (${variable} in the environment)`;
+}
+
 /**
  * Checks an address that credentials are sent to: https, or plain http to a numeric loopback address.
- * @param setting the setting it comes from, for the message: `base_url`.
  * @throws ConfigError without echoing the value's user or password.
  */
-export function checkAddress(text: string, setting: string): URL {
-  const url = parse(text, setting);
+export function checkAddress(text: string, setting: AddressSetting): URL {
+  const { name } = setting;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url)
+    throw new ConfigError(`${name} is not an address`, `Write ${settingText(setting)} as https://HOST.`);
   if (url.username !== '' || url.password !== '')
     throw new ConfigError(
-      `${setting} must not hold credentials`,
-      `Remove user and password from ${setting}.`,
+      `${name} must not hold credentials`,
+      `Remove user and password from ${settingText(setting)}.`,
     );
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isNumericLoopback(url.hostname))) return url;
   throw new ConfigError(
-    `${setting} must be an https address`,
-    `${url.protocol}//${url.host} would send credentials in the clear. Use https; plain http is accepted for numeric loopback addresses only (http://127.0.0.1:PORT, http://[::1]:PORT).`,
+    `${name} must be an https address`,
+    `${url.protocol}//${url.host} would send credentials in the clear. Mend ${settingText(setting)}: use https; plain http is accepted for numeric loopback addresses only (http://127.0.0.1:PORT, http://[::1]:PORT).`,
   );
-}
-
-function parse(text: string, setting: string): URL {
-  try {
-    return new URL(text);
-  } catch {
-    throw new ConfigError(`${setting} is not an address`, `Write ${setting} as https://HOST.`);
-  }
 }
 
 function isNumericLoopback(hostname: string): boolean {

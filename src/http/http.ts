@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
-import { checkAddress } from './address';
+import { checkAddress, settingText } from './address';
+import type { AddressSetting } from './address';
 import { createAgents, proxyPassword } from './agents';
 import { createAuth } from './auth';
 import type { TokenSource } from './auth';
@@ -20,8 +21,8 @@ export interface HttpOptions {
   /** What the service is called in messages: `Mimecast`. */
   readonly service: string;
   readonly baseUrl: string;
-  /** The setting that the base URL comes from, for messages: `base_url`. */
-  readonly setting?: string;
+  /** The setting that the base URL comes from, for messages; left out: `base_url`. */
+  readonly setting?: AddressSetting;
   /** Milliseconds for one attempt; the overall deadline is each request's signal. */
   readonly timeoutMs: number;
   /** How often a call is repeated at most: 0 = never. */
@@ -61,7 +62,8 @@ const defaultMaxBytes = 64 * 1024 * 1024;
 /** An HTTP client for one service. @throws ConfigError for an address or a proxy that cannot be. */
 export function createHttp(options: HttpOptions): Http {
   const { clock, log } = options;
-  const base = checkAddress(options.baseUrl, options.setting ?? 'base_url');
+  const setting = options.setting ?? { name: 'base_url' };
+  const base = checkAddress(options.baseUrl, setting);
   const redactor = options.redactor ?? new Redactor();
   if (options.proxyUrl !== undefined) redactor.know(proxyPassword(options.proxyUrl));
   if (options.insecure)
@@ -71,7 +73,7 @@ export function createHttp(options: HttpOptions): Http {
   const bodies = options.logBodies ?? traceWanted();
   const steps: Step[] = [
     ...(options.readOnly ? [refuseWrites] : []),
-    createDescribe(options.service, base.host),
+    createDescribe({ service: options.service, host: base.host, setting: settingText(setting) }),
     createRetry({ maxRetries: options.maxRetries, clock, log }),
     ...(options.tokens ? [createAuth(options.tokens)] : []),
     throttle.step,

@@ -65,6 +65,9 @@ export interface Mimecast {
   close(): void;
 }
 
+const baseUrlSetting = { name: 'base_url', variable: 'MIMECAST_BASE_URL' };
+const tokenUrlSetting = { name: 'token_url', variable: 'MIMECAST_TOKEN_URL' };
+
 /** @throws ConfigError for addresses, credentials or a proxy that cannot be. Calls nothing. */
 export function createMimecast(config: MimecastConfig): Mimecast {
   const baseUrl = config.baseUrl.replace(/\/+$/, '');
@@ -100,7 +103,9 @@ function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http
   const { clientId, clientSecret, scopes, clock, log, logBodies, userAgent } = config;
   if (clientId === '' || clientSecret.reveal() === '')
     throw new ConfigError('No Mimecast credentials', credentialsAdvice);
-  const tokenUrl = checkAddress(config.tokenUrl ?? `${baseUrl}/oauth/token`, 'token_url');
+  checkAddress(baseUrl, baseUrlSetting);
+  const setting = config.tokenUrl === undefined ? baseUrlSetting : tokenUrlSetting;
+  const tokenUrl = checkAddress(config.tokenUrl ?? `${baseUrl}/oauth/token`, setting);
   const proxyUrl = config.proxyUrl?.reveal();
   const shared: Omit<HttpOptions, 'baseUrl' | 'readOnly'> = {
     service: 'Mimecast',
@@ -113,7 +118,7 @@ function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(logBodies === undefined ? {} : { logBodies }),
   };
-  const login = createHttp({ ...shared, baseUrl: tokenUrl.origin, setting: 'token_url', readOnly: false });
+  const login = createHttp({ ...shared, baseUrl: tokenUrl.origin, setting, readOnly: false });
   const tokens = clientCredentials(
     login,
     {
@@ -128,5 +133,9 @@ function connect(config: MimecastConfig, baseUrl: string): { readonly http: Http
     clock,
   );
   const { redactor } = login;
-  return { login, http: createHttp({ ...shared, baseUrl, readOnly: config.readOnly, tokens, redactor }) };
+  const { readOnly } = config;
+  return {
+    login,
+    http: createHttp({ ...shared, baseUrl, setting: baseUrlSetting, readOnly, tokens, redactor }),
+  };
 }

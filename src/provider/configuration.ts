@@ -62,7 +62,8 @@ type ProviderConfig = Config<typeof configurationSchema.attributes>;
 /** Settings of one provider configuration, environment and defaults folded in. */
 export interface Settings {
   readonly baseUrl: string;
-  readonly tokenUrl: string;
+  /** Left out: below the base URL. */
+  readonly tokenUrl?: string;
   readonly clientId: string;
   readonly clientSecret: Secret;
   readonly insecure: boolean;
@@ -82,16 +83,15 @@ export function readSettings(
   diagnostics: Diagnostics,
 ): Settings | undefined {
   const reader = new Reader(config, environment, diagnostics);
-  const baseUrl = (
-    reader.text('base_url', 'MIMECAST_BASE_URL', 'MIMECAST_ADDRESS') ?? defaultBaseUrl
-  ).replace(/\/+$/, '');
+  const baseUrl = reader.text('base_url', 'MIMECAST_BASE_URL', 'MIMECAST_ADDRESS') ?? defaultBaseUrl;
+  const tokenUrl = reader.text('token_url', 'MIMECAST_TOKEN_URL');
   const clientId = reader.credential('client_id', 'MIMECAST_CLIENT_ID');
   const clientSecret = reader.credential('client_secret', 'MIMECAST_CLIENT_SECRET', 'MIMECAST_SECRET');
   const pageSize = reader.whole('page_size', 'MIMECAST_PAGE_SIZE');
   const proxyUrl = reader.text('proxy_url', 'MIMECAST_PROXY_URL');
   const settings = {
     baseUrl,
-    tokenUrl: reader.text('token_url', 'MIMECAST_TOKEN_URL') ?? `${baseUrl}/oauth/token`,
+    ...(tokenUrl === undefined ? {} : { tokenUrl }),
     insecure: reader.flag('insecure', 'MIMECAST_INSECURE') ?? false,
     maxRetries: reader.whole('max_retries', 'MIMECAST_MAX_RETRIES') ?? 4,
     ...(pageSize === undefined ? {} : { pageSize }),

@@ -23,7 +23,6 @@ test('with credentials alone, everything else has its default', () => {
   expect(problems).toEqual([]);
   expect(settings).toMatchObject({
     baseUrl: 'https://api.services.mimecast.com',
-    tokenUrl: 'https://api.services.mimecast.com/oauth/token',
     clientId: 'env-id',
     insecure: false,
     maxRetries: 4,
@@ -33,12 +32,13 @@ test('with credentials alone, everything else has its default', () => {
     tokenAuthMethod: 'client_secret_post',
   });
   expect(settings).not.toHaveProperty('pageSize');
+  expect(settings).not.toHaveProperty('tokenUrl');
   expect(settings?.clientSecret.reveal()).toBe('env-secret');
 });
 
 test.each<[string, Record<string, string>, Partial<Settings>]>([
   ['MIMECAST_BASE_URL', { MIMECAST_BASE_URL: 'https://eu.example' }, { baseUrl: 'https://eu.example' }],
-  ['MIMECAST_ADDRESS', { MIMECAST_ADDRESS: 'https://eu.example/' }, { baseUrl: 'https://eu.example' }],
+  ['MIMECAST_ADDRESS', { MIMECAST_ADDRESS: 'https://eu.example' }, { baseUrl: 'https://eu.example' }],
   ['MIMECAST_TOKEN_URL', { MIMECAST_TOKEN_URL: 'https://l.example/t' }, { tokenUrl: 'https://l.example/t' }],
   ['MIMECAST_READ_ONLY=true', { MIMECAST_READ_ONLY: 'true' }, { readOnly: true }],
   ['MIMECAST_READ_ONLY=1', { MIMECAST_READ_ONLY: '1' }, { readOnly: true }],

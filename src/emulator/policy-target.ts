@@ -132,7 +132,7 @@ function text(row: Row, key: string, field: string): string {
 
 function existingGroup(id: string, field: string, store: Store): string {
   if (store.groups.get(id) !== undefined) return id;
-  throw new Refusal('err_folder_not_found', 'The folder does not exist', { field });
+  throw valueNotAllowed(field, 'The folder does not exist');
 }
 
 function domain(row: Row, key: string, field: string): string {

@@ -238,13 +238,13 @@ describe('policies', () => {
 
   test.each([
     ['no set', { addressAlterationSetId: undefined }, 'err_validation_null'],
-    ['a set that is not there', { addressAlterationSetId: 'none' }, 'err_folder_not_found'],
+    ['a set that is not there', { addressAlterationSetId: 'none' }, 'err_validation_value_not_allowed'],
     ['no policy', { policy: undefined }, 'err_validation_null'],
     ['a policy that is none', { policy: 'x' }, 'err_deserialise'],
     [
       'a group that is not there',
       { policy: { to: { type: 'profile_group', groupId: 'no' } } },
-      'err_folder_not_found',
+      'err_validation_value_not_allowed',
     ],
     [
       'the domain of the other dialect',

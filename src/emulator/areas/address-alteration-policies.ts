@@ -2,7 +2,7 @@ import { isoDate } from '../dates';
 import { itemRoute, listRoute, optionalText, requiredText } from '../envelope';
 import type { Item } from '../envelope';
 import { envelopeRow, envelopeShape, parseEnvelopePolicy, shownEnvelopePolicy } from '../envelope-policy';
-import { Refusal } from '../refusal';
+import { valueNotAllowed } from '../refusal';
 import type { Call, Route } from '../route';
 import { isObject } from '../seed-check';
 import type { ShelfRow } from '../shelf';
@@ -58,8 +58,7 @@ function updatePolicy(item: Item, { store, clock }: Call): Item {
 function writtenPolicy(item: Item, store: Store, times: Item): Item {
   const addressAlterationSetId = requiredText(item, 'addressAlterationSetId');
   if (store.definitions.get('address-alteration-sets', addressAlterationSetId) === undefined) {
-    const field = 'addressAlterationSetId';
-    throw new Refusal('err_folder_not_found', 'The folder does not exist', { field });
+    throw valueNotAllowed('addressAlterationSetId', 'The folder does not exist');
   }
   const policy = parseEnvelopePolicy(item['policy'], envelopeShape, store);
   return { addressAlterationSetId, policy: shownEnvelopePolicy({ ...policy, ...times }, store) };

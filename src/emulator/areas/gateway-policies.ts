@@ -6,7 +6,7 @@ import type { PolicyFamily } from '../policy-families';
 import { checkPeriod, filledPolicy, parsePolicy, shuffled } from '../policy-fields';
 import type { PolicyShape } from '../policy-fields';
 import { restTargets } from '../policy-target';
-import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from '../refusal';
+import { fieldIsBlank, fieldIsNull, valueNotAllowed } from '../refusal';
 import { notFound, restBody, restPage, restRoute } from '../rest';
 import type { Call, Route } from '../route';
 import { checkId } from '../secure-id';
@@ -53,7 +53,7 @@ export const gatewayPolicyRoutes: readonly Route[] = policyFamilies.flatMap((fam
   ];
 });
 
-export function restShape(family: PolicyFamily): PolicyShape {
+function restShape(family: PolicyFamily): PolicyShape {
   return {
     targets: { types: restTargets, domain: 'domain' },
     fromParts: family.fromParts ?? fromParts,
@@ -66,7 +66,7 @@ export function restShape(family: PolicyFamily): PolicyShape {
 }
 
 /** A row as the store keeps it: the dates under the family's own names. */
-export function storedPolicy(filled: Item, family: PolicyFamily): Item {
+function storedPolicy(filled: Item, family: PolicyFamily): Item {
   if (family.dates === undefined) return filled;
   const { fromDateTime, toDateTime, ...rest } = filled;
   return { ...rest, fromDate: fromDateTime, toDate: toDateTime };
@@ -131,7 +131,7 @@ export function parseOption(body: Item, family: PolicyFamily): string | undefine
 function parseDefinition(body: Item, family: PolicyFamily, store: Store): string | undefined {
   const id = optionalText(body, 'definitionId');
   if (id === undefined || store.definitions.get(family.name, id) !== undefined) return id;
-  throw new Refusal('err_definition_not_found', 'The definition does not exist', { field: 'definitionId' });
+  throw valueNotAllowed('definitionId', 'The definition does not exist');
 }
 
 function policyOf({ store, params }: Call, family: PolicyFamily): ShelfRow {

@@ -125,8 +125,7 @@ function routeFields(body: Item, store: Store): Item {
   }
   const { alternateRouteId } = fields;
   if (alternateRouteId && store.definitions.get('delivery-route', String(alternateRouteId)) === undefined) {
-    const field = 'alternateRouteId';
-    throw new Refusal('err_definition_not_found', 'The definition does not exist', { field });
+    throw valueNotAllowed('alternateRouteId', 'The definition does not exist');
   }
   const port = body['port'] ?? undefined;
   if (port !== undefined) fields['port'] = validPort(port);

@@ -34,6 +34,11 @@ export function progressWriter(
   };
 }
 
+/** Takes the progress of an earlier run away. */
+export function clearProgress(path: string): void {
+  tries(() => rmSync(path, { force: true }));
+}
+
 function tries(write: () => void): boolean {
   try {
     write();

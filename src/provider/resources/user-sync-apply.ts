@@ -10,7 +10,7 @@ import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
 import { withDeadline } from '../duration';
 import { warnTogether } from '../warnings';
-import { reportFile, writeApplyReport } from './user-sync-report';
+import { progressFile, reportFile, writeApplyReport } from './user-sync-report';
 import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
 import { refuse, shownWarnings } from './user-sync-view';
@@ -78,7 +78,7 @@ async function carryOut(
     freshListing: () => holder.listAddresses(comparison.scope, signal),
     ...(file === undefined
       ? {}
-      : { progress: progressWriter(`${file}.progress`, clock, () => mimecast.waitedMs()) }),
+      : { progress: progressWriter(progressFile(file), clock, () => mimecast.waitedMs()) }),
   });
 }
 

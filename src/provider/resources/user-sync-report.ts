@@ -3,12 +3,16 @@ import type { Config } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import type { ActResult } from '../../sync/act';
 import { detailsOf, writeDetails } from '../../sync/details';
+import { clearProgress } from '../../sync/details-progress';
 import type { Comparison, Decision } from '../../sync/types';
 import type { UserSyncAttributes } from './user-sync-schema';
 
 type SyncConfig = Pick<Config<UserSyncAttributes>, 'report_file'>;
 
-/** Writes the report file of a plan, also of a refused one. Failing to write is a warning. */
+/**
+ * Writes the report file of a plan, also of a refused one, and takes away the progress of the apply before. Failing to write is a
+ * warning.
+ */
 export async function writePlanReport(
   config: SyncConfig,
   decision: Decision,
@@ -16,11 +20,12 @@ export async function writePlanReport(
   to: { diagnostics: Diagnostics },
 ): Promise<void> {
   const file = reportFile(config);
-  if (file !== undefined)
-    warn(await writeDetails(file, detailsOf(decision, comparison, 'plan')), to.diagnostics);
+  if (file === undefined) return;
+  clearProgress(progressFile(file));
+  warn(await writeDetails(file, detailsOf(decision, comparison, 'plan')), to.diagnostics);
 }
 
-/** Writes the report file again, with what became of each change. */
+/** Writes the report file again, with what became of each change; that is also kept beside it, until the next apply. */
 export async function writeApplyReport(
   config: SyncConfig,
   decision: Decision,
@@ -29,8 +34,14 @@ export async function writeApplyReport(
   to: { diagnostics: Diagnostics },
 ): Promise<void> {
   const file = reportFile(config);
-  if (file !== undefined)
-    warn(await writeDetails(file, detailsOf(decision, comparison, 'apply', outcomes)), to.diagnostics);
+  if (file === undefined) return;
+  const details = detailsOf(decision, comparison, 'apply', outcomes);
+  const problem = await writeDetails(file, details);
+  warn(problem ?? (outcomes && (await writeDetails(`${file}.applied`, details))), to.diagnostics);
+}
+
+export function progressFile(file: string): string {
+  return `${file}.progress`;
 }
 
 export function reportFile(config: SyncConfig): string | undefined {

@@ -13,15 +13,21 @@ export interface ShelfRow {
 /** Policies, or definitions, of all families in the order of their arrival. */
 export class Shelf {
   readonly #kind: string;
-  readonly #rows = new Roster<ShelfRow>();
+  #rows = new Roster<ShelfRow>();
   /** Rows of the document that name no family: kept as they are. */
-  readonly #strangers: SeedFamilyRow[] = [];
+  #strangers: SeedFamilyRow[] = [];
   #made = 0;
   #turns = 0;
 
-  constructor(kind: string, rows: readonly SeedFamilyRow[] = []) {
+  constructor(kind: string) {
     this.#kind = kind;
-    for (const row of rows) this.#load(row);
+  }
+
+  /** Replaces all rows; IDs that were given out before are not given out again. */
+  load(rows: readonly SeedFamilyRow[] = []): void {
+    this.#rows = new Roster<ShelfRow>();
+    this.#strangers = [];
+    for (const row of rows) this.#loadRow(row);
   }
 
   /** Finds a row by its ID, and by every other that `anotherId` ever gave it. */
@@ -72,12 +78,12 @@ export class Shelf {
     };
   }
 
-  /** The list that the constructor takes. */
+  /** The list that `load` takes. */
   document(): SeedFamilyRow[] {
     return [...this.#rows.values(), ...this.#strangers];
   }
 
-  #load(row: SeedFamilyRow): void {
+  #loadRow(row: SeedFamilyRow): void {
     if (typeof row.family !== 'string') {
       this.#strangers.push(row);
       return;

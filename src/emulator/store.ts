@@ -61,8 +61,8 @@ export class Store {
   connections: Connection[] = [];
   connectors: Connector[] = [];
   attributes: Attribute[] = [];
-  policies = new Shelf('policy');
-  definitions = new Shelf('definition');
+  readonly policies = new Shelf('policy');
+  readonly definitions = new Shelf('definition');
   /** The document's other keys, by name: kept as they are. */
   sections: Record<string, unknown> = { ...emptySections };
 
@@ -90,8 +90,8 @@ export class Store {
     this.connections = (seed.connections ?? []).map(withConnectionDefaults);
     this.connectors = (seed.connectors ?? []).map(withConnectorDefaults);
     this.attributes = attributeRows(seed, users);
-    this.policies = new Shelf('policy', seed.policies);
-    this.definitions = new Shelf('definition', seed.definitions);
+    this.policies.load(seed.policies);
+    this.definitions.load(seed.definitions);
     this.sections = { ...emptySections };
     for (const [key, value] of Object.entries(seed)) if (!ownKeys.includes(key)) this.sections[key] = value;
   }

@@ -326,6 +326,7 @@ describe('state', () => {
       expect(await create(api, 'greylisting')).not.toBe(id);
       await api.post('/__emulator/reset');
       expect((await api.get(`${policies('greylisting')}/${id}`)).status).toBe(404);
+      expect(await create(api, 'greylisting')).not.toBe(id);
     }));
 
   test.each([

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultSeed } from '../../src/emulator/default-seed';
+import { Workspace } from '../harness/workspace';
+
+const folder = join(__dirname, '../../docs/guides');
+
+/** What the guides take for granted beyond the default seed: made in the console. */
+const seed = {
+  ...defaultSeed(),
+  connections: [{ serverType: 'ad_push', description: 'Engine', domains: ['fabrikam.example'] }],
+};
+
+let workspace: Workspace;
+afterEach(() => workspace?.close());
+
+/** All Terraform of a guide: its pieces make one configuration. */
+function configurationOf(file: string): string {
+  const text = readFileSync(join(folder, file), 'utf8');
+  return [...text.matchAll(/^```terraform\n([^]*?)^```$/gm)].map(([, code]) => code).join('\n');
+}
+
+const guides = readdirSync(folder)
+  .map((file): [string, string] => [file, configurationOf(file)])
+  .filter(([, hcl]) => hcl !== '');
+
+test.each(guides)('what %s shows can be applied, and is then done', async (_file, hcl) => {
+  workspace = await Workspace.open({ seed });
+  workspace.configure(hcl);
+  const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => `-var=${name}=any`);
+  expect(await workspace.apply(...variables)).toMatchObject({ code: 0 });
+  const planned = await workspace.plan(...variables);
+  expect(planned.text).toContain('No changes.');
+});
+
+test.each(readdirSync(folder))('%s is a page of the Registry', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  expect(text).toMatch(/^---\npage_title: "[^"]+"\nsubcategory: ""\ndescription: \|-\n {2}\S.*\n---\n\n# /);
+});

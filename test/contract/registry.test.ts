@@ -29,9 +29,14 @@ function given(attributes: Attributes, values: Values | null): [string, Attribut
 
 type Inputs = Readonly<Record<string, { readonly input: unknown }>>;
 
+/** What a data source found by itself is no input: its configuration is what the example says. */
 function inputsOf(attributes: Attributes, instance: Planned): Inputs {
+  const isSaid = (name: string): boolean =>
+    example.kind === 'resources' || new RegExp(`^\\s*${name}\\s*=`, 'm').test(example.hcl);
   return Object.fromEntries(
-    given(attributes, instance.after).map(([name, , value]) => [name, { input: value }]),
+    given(attributes, instance.after)
+      .filter(([name]) => isSaid(name))
+      .map(([name, , value]) => [name, { input: value }]),
   );
 }
 
@@ -73,8 +78,9 @@ describe.each([
   });
 
   test('what is named like a secret is never shown', () => {
-    const named = allAttributes(schema.attributes).filter(([name]) =>
-      /_wo$|password|secret|(private|account)_key|passphrase/.test(name),
+    const named = allAttributes(schema.attributes).filter(
+      ([name]) =>
+        /_wo$|password|secret|(private|account)_key|passphrase/.test(name) && !name.endsWith('_wo_version'),
     );
     for (const [name, { options }] of named)
       expect([name, options.writeOnly === true || options.sensitive === true]).toEqual([name, true]);
@@ -199,13 +205,14 @@ describe.each(resources)(
     });
 
     test('changed by hand, it shows that and puts it back', async () => {
+      if (exception?.drift === 'never') return expect(importState).toBeUndefined();
       const before = example.held();
       await example.apply();
       const made = example.held();
       const drifts = [...(await example.state()).values()].flatMap((values) =>
         driftsOf(attributes, values, before, made),
       );
-      if (exception?.drift) drifts.push(changed(made, exception.drift));
+      if (typeof exception?.drift === 'function') drifts.push(changed(made, exception.drift));
       // Nothing to be derived from the schema: the type needs a line in the table of exceptions.
       expect(drifts.length).toBeGreaterThan(0);
       for (const drifted of drifts) {

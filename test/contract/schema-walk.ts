@@ -52,6 +52,8 @@ export function anotherValue({ options, type }: Attribute, value: unknown): unkn
   if (type.kind === 'bool') return value !== true;
   if (type.kind === 'integer' || type.kind === 'number')
     return Number(value) + (Number(value) === options.max ? -1 : 1);
+  const isMap = type.kind === 'collection' && type.nesting === 'map' && type.element === 'string';
+  if (isMap && options.replaces) return { ...(value as object), another: 'x' };
   return undefined;
 }
 

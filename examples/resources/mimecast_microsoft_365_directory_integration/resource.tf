@@ -6,13 +6,14 @@ locals {
 }
 
 resource "mimecast_microsoft_365_directory_integration" "entra" {
-  description   = "Entra"
-  info          = "Kept by Terraform"
-  tenant_domain = "contoso.onmicrosoft.example"
-  connector_id  = one(local.entra)
-  domains       = ["contoso.example", "fabrikam.example"]
-  enabled       = true
-  max_unlink    = "1,000"
+  description    = "Entra"
+  info           = "Kept by Terraform"
+  tenant_domain  = "contoso.onmicrosoft.example"
+  server_subtype = "standard"
+  connector_id   = one(local.entra)
+  domains        = ["contoso.example", "fabrikam.example"]
+  enabled        = true
+  max_unlink     = "1,000"
 
   acknowledge_disabled_accounts = true
   sync_guest_users              = false

@@ -13,10 +13,10 @@ import type { MergedPerson } from './merge';
 import { mergeSources } from './merge';
 import { compareText } from './names';
 import type { AccountHolder } from './ports';
-import { originText, Problems } from './problems';
+import { Problems } from './problems';
 import { failureDiagnostic, settle } from './read-failure';
 import type { Exclusions } from './scope';
-import { isExcluded, readExclusions } from './scope';
+import { isExcluded, readExclusions, reportOutside } from './scope';
 import type { Comparison, DesiredAccount } from './types';
 import type { Verify } from './verify';
 import { verifyAccounts } from './verify';
@@ -100,9 +100,10 @@ function admitted(
   const scope = new Set(account?.scope ?? request.domains.map((domain) => normalizeDomain(domain)));
   const all = [...people.values()];
   const claimants = all.filter(({ email }) => !isExcluded(email.key, exclusions));
-  for (const { email, origins } of claimants)
-    if (!scope.has(email.domain))
-      for (const origin of origins) problems.report('scope', `${originText(origin)}: ${email.text}`);
+  reportOutside(
+    claimants.filter(({ email }) => !scope.has(email.domain)),
+    problems,
+  );
   checkAliases(people, claimants, account?.internal, problems);
   if (claimants.length === 0 && problems.isEmpty)
     problems.report(

@@ -1,6 +1,7 @@
 import { normalizeDomain, parseEmailAddress } from '../core/email-address';
-import { compareText, visible } from './names';
-import type { Problems } from './problems';
+import type { MergedPerson } from './merge';
+import { compareText, firstNames, visible } from './names';
+import { originsText, type Problems } from './problems';
 
 /** What is never touched, as it is looked up. */
 export interface Exclusions {
@@ -52,6 +53,24 @@ export function readExclusions(patterns: readonly string[], problems: Problems):
 
 export function isExcluded(key: string, exclusions: Exclusions): boolean {
   return exclusions.addresses.has(key) || exclusions.domains.has(domainOf(key));
+}
+
+/** Reports people whose domain is not in the scope: one line a domain, the fullest first. */
+export function reportOutside(people: readonly MergedPerson[], problems: Problems): void {
+  const byDomain = new Map<string, MergedPerson[]>();
+  for (const person of people) {
+    const alike = byDomain.get(person.email.domain);
+    if (alike) alike.push(person);
+    else byDomain.set(person.email.domain, [person]);
+  }
+  const fullestFirst = [...byDomain].sort(
+    ([a, some], [b, others]) => others.length - some.length || compareText(a, b),
+  );
+  for (const [domain, alike] of fullestFirst) {
+    const names = alike.map(({ email, origins }) => `${email.text} (${originsText(origins)})`);
+    const total = alike.length === 1 ? '1 person' : `${alike.length} people`;
+    problems.report('scope', `${domain}, ${total}: ${firstNames(names, 3)}`);
+  }
 }
 
 function namesOf(internal: ReadonlySet<string>): string {

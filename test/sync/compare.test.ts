@@ -70,7 +70,9 @@ describe('bad input', () => {
     expect(problems['Directory ids given twice by one source']).toContain(
       `cid@x.example (${csv}, line 6) and dan@x.example (${csv}, line 7)`,
     );
-    expect(problems['Addresses outside the domains']).toContain(`${csv}, line 8: eve@elsewhere.example`);
+    expect(problems['Addresses outside the domains']).toContain(
+      `elsewhere.example, 1 person: eve@elsewhere.example (${csv}, line 8)`,
+    );
     expect(problems['Invalid aliases']).toContain(`line 3: "@" of ${ann} has nothing before the @`);
     expect(problems['Aliases that are primary addresses']).toContain(
       `bob@x.example of ${ann} (line 3) is ${bob} (${csv}, line 2)`,
@@ -79,6 +81,22 @@ describe('bad input', () => {
       `team@x.example of ${ann} (line 3) and of cid@x.example (${csv}, line 6)`,
     );
     expect(problems['Aliases outside the internal domains']).toContain(`a@gmail.example of ${ann}`);
+  });
+
+  test('people outside the domains are one line a domain: how many, and who comes first', async () => {
+    const guests = Array.from({ length: 300 }, (_, i) => `g${i}@guests.example`);
+    const problems = await problemsOf([
+      source('entra:corp', [ann, 'lost@x.exmaple', ...guests]),
+      source(csv, ['g0@guests.example', 'bob@y.example']),
+    ]);
+    expect(problems['Addresses outside the domains']?.split('\n')).toEqual([
+      'These people are declared, but their domain is not in domains:',
+      `  guests.example, 300 people: g0@guests.example (entra:corp, line 4; ${csv}, line 2), g100@guests.example (entra:corp, line 104), g101@guests.example (entra:corp, line 105) and 297 more`,
+      '  x.exmaple, 1 person: lost@x.exmaple (entra:corp, line 3)',
+      `  y.example, 1 person: bob@y.example (${csv}, line 3)`,
+      '',
+      expect.stringContaining('exclude "*@domain"'),
+    ]);
   });
 
   test('a mess of 2,000 rows stays readable', async () => {

@@ -35,5 +35,7 @@ test.each(guides)('what %s shows can be applied, and is then done', async (_file
 
 test.each(readdirSync(folder))('%s is a page of the Registry', (file) => {
   const text = readFileSync(join(folder, file), 'utf8');
-  expect(text).toMatch(/^---\npage_title: (["']).+\1\nsubcategory: (""|'')\ndescription: \|-\n {2}\S.*\n---\n\n# /);
+  expect(text).toMatch(
+    /^---\npage_title: (["']).+\1\nsubcategory: (""|'')\ndescription: \|-\n {2}\S.*\n---\n\n# /,
+  );
 });

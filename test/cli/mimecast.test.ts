@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../src/emulator/emulator';
@@ -54,6 +54,32 @@ test.each([
   const { code, err } = await run(...args);
   expect(code).toBe(2);
   expect(err).toContain(words);
+});
+
+test.each([
+  ['--seed', '{"user":[],"Groups":[]}', /seed\.json has none of the keys.*account, domains, users, groups/],
+  ['--seed', 'null', /--seed is not usable: .*must be a JSON object/],
+  ['--seed', '[]', /--seed is not usable: .*must be a JSON object/],
+  ['--seed', '{"users":{}}', /--seed is not usable: .*users must be a list/],
+  ['--faults', '{"path":"x"}', /--faults is not usable: .*Faults must be a list/],
+  ['--faults', '[{"drop":"never"}]', /--faults is not usable: .*drop is "before" or "after"/],
+])('%s with %s: exit code 2, and one clear message', async (option, text, words) => {
+  const file = join(folder, 'seed.json');
+  writeFileSync(file, text);
+  const { code, err } = await run('emulator', option, file);
+  expect(code).toBe(2);
+  expect(err).toMatch(words);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+test('a mirror that is a file is said plainly', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  for (const mirror of [file, join(file, 'below')]) {
+    const { code, err } = await run('provider', 'install', '--mirror', mirror);
+    expect(code).toBe(2);
+    expect(err).toMatch(/--mirror is not usable: .*a-file.* is a file.*folder/);
+  }
 });
 
 test('provider install writes the mirror and prints the CLI configuration for it', async () => {

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { ConfigError } from '../../core/errors';
 import { defaultSeed } from '../../emulator/default-seed';
 import { startEmulator, type EmulatorOptions } from '../../emulator/emulator';
+import { Refusal } from '../../emulator/refusal';
+import { seedKeys } from '../../emulator/seed-keys';
 
 interface Options {
   readonly listen: string;
@@ -22,12 +24,9 @@ export function addEmulatorCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const emulator = await start(options.listen, {
+  const emulator = await start(options, {
     ...listenAddress(options.listen),
-    seed:
-      options.seed === undefined
-        ? defaultSeed()
-        : readJson<NonNullable<EmulatorOptions['seed']>>(options.seed, '--seed'),
+    seed: options.seed === undefined ? defaultSeed() : readSeed(options.seed),
     ...(options.faults === undefined
       ? {}
       : { faults: readJson<NonNullable<EmulatorOptions['faults']>>(options.faults, '--faults') }),
@@ -40,16 +39,35 @@ async function run(options: Options): Promise<void> {
   await emulator.close();
 }
 
-async function start(listen: string, options: EmulatorOptions): ReturnType<typeof startEmulator> {
+async function start(given: Options, options: EmulatorOptions): ReturnType<typeof startEmulator> {
   try {
     return await startEmulator(options);
   } catch (error) {
+    if (error instanceof Refusal) throw notUsable(error, given);
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new ConfigError(
       '--listen is not usable',
-      `another program listens on ${listen}. Stop it, or take another port (0 takes a free one).`,
+      `another program listens on ${given.listen}. Stop it, or take another port (0 takes a free one).`,
     );
   }
+}
+
+function notUsable({ code, message }: Refusal, { seed = '', faults = '' }: Options): ConfigError {
+  const [option, file] = code === 'faults' ? ['--faults', faults] : ['--seed', seed];
+  return new ConfigError(`${option} is not usable`, `${file}: ${message}.`);
+}
+
+type Seed = NonNullable<EmulatorOptions['seed']>;
+
+/** A document of which nothing is known would be an empty account that looks like a full one. */
+function readSeed(file: string): Seed {
+  const seed = readJson<Seed>(file, '--seed');
+  const keys = Object.keys(seed ?? {});
+  if (Array.isArray(seed) || keys.length === 0 || keys.some((key) => seedKeys.includes(key))) return seed;
+  throw new ConfigError(
+    '--seed is not usable',
+    `${file} has none of the keys of an account: ${seedKeys.join(', ')}.`,
+  );
 }
 
 function listenAddress(text: string): { host: string; port: number } {

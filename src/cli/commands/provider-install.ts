@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ConfigError } from '../../core/errors';
 import { cliConfiguration, installProvider } from '../mirror';
@@ -14,12 +14,29 @@ export function addProviderCommand(program: Command): void {
     )
     .requiredOption('--mirror <dir>', 'folder of the mirror; made if it is not there')
     .action((options: { mirror: string }) => {
-      const installed = installProvider(builtProvider(), options.mirror);
+      const installed = install(builtProvider(), options.mirror);
       process.stderr.write(
         `Installed ${installed}\nPut this into your Terraform CLI configuration (~/.terraformrc, or the file that TF_CLI_CONFIG_FILE names):\n\n`,
       );
       process.stdout.write(cliConfiguration(options.mirror));
     });
+}
+
+function install(built: string, mirror: string): string {
+  try {
+    return installProvider(built, mirror);
+  } catch (error) {
+    const { code, path = mirror, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const file = existingAbove(resolve(path));
+    const cause = statSync(file).isDirectory() ? message : `${file} is a file. Name a folder.`;
+    throw new ConfigError('--mirror is not usable', cause);
+  }
+}
+
+/** The path itself, or the nearest one above it that is there. */
+function existingAbove(path: string): string {
+  return existsSync(path) ? path : existingAbove(dirname(path));
 }
 
 function builtProvider(): string {

@@ -1,0 +1,15 @@
+/** The keys of a seed that mean something here; others are kept as they are. */
+export const seedKeys: readonly string[] = [
+  'account',
+  'domains',
+  'users',
+  'groups',
+  'integrations',
+  'connections',
+  'connectors',
+  'attributes',
+  'policies',
+  'definitions',
+  'entra',
+  'rate_limit',
+];

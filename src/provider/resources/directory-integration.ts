@@ -11,7 +11,6 @@ import type {
   Saved,
   UpdateContext,
 } from '../../framework/definitions';
-import { noPrivateState, type PrivateState } from '../../framework/private-state';
 import type { Attributes, Config, Schema, State } from '../../framework/schema';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
@@ -49,7 +48,7 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
     plan: (context) => plan(context, type),
 
     planDestroy({ prior, diagnostics }) {
-      if (prior && prior['enabled'] !== false) warnOfPause(valuesOf(prior), 'destroyed', diagnostics);
+      if (prior && prior['enabled'] !== false) warnOfPause(valuesOf(prior), 'taken away', diagnostics);
     },
 
     create: (context) => create(context, type),
@@ -64,7 +63,9 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
     },
 
     update: (context) => update(context, type),
-    async delete({ state, provider, signal }) {
+    async delete({ state, provider, signal, diagnostics }) {
+      // No plan can tell that it replaces: Terraform drops the warnings of that plan. So it is said here at the latest.
+      if (state['enabled'] !== false) warnOfPause(valuesOf(state), 'taken away', diagnostics);
       await provider.mimecast().directoryIntegrations.delete(kind, idOf(valuesOf(state)), signal);
     },
 
@@ -76,15 +77,11 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
 }
 
 function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
-  const { config, prior, planned, priorPrivate, diagnostics } = context;
+  const { config, prior, planned, diagnostics } = context;
   const { schema, secret } = type;
   const before = prior && valuesOf(prior);
   if (secret !== undefined) checkSecret(secret, valuesOf(config), before, diagnostics);
-  if (!before) {
-    // What is created has no private state, unless it takes the place of another.
-    if (priorPrivate.length > 0) warnOfPause(valuesOf(planned), 'replaced', diagnostics);
-    return {};
-  }
+  if (!before) return {};
   const values = settled(schema.attributes, valuesOf(config), valuesOf(planned), before);
   if (before['enabled'] === true && values['enabled'] === false)
     warnOfPause(values, 'turned off', diagnostics);
@@ -193,12 +190,8 @@ async function look(
   if (values['verify'] === true) await runChecks(context, kind, values);
 }
 
-/** Marks what exists, so that a plan that creates can tell that it replaces an enabled integration. */
-const enabledMark: PrivateState = Uint8Array.of(1);
-
 function saved(values: Values): Saved<Attributes> {
-  const state = values as unknown as State<Attributes>;
-  return { state, private: values['enabled'] === false ? noPrivateState : enabledMark };
+  return { state: values as unknown as State<Attributes> };
 }
 
 function idOf(values: Values): string {

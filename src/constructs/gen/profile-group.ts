@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 
 export interface ProfileGroupConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Name of the group, as the Administration Console shows it.
+  * Name of the group, as the Administration Console shows it. Each name once in one place.
   */
   readonly description: string;
   /**

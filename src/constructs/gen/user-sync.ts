@@ -35,7 +35,7 @@ export interface UserSyncConfig extends cdktf.TerraformMetaArguments {
   */
   readonly removed?: string | undefined;
   /**
-  * File for the full list of changes as JSON (mode 0600): written at every plan, also when a guard refuses, and again with the outcomes at apply.
+  * File for the full list of changes as JSON (mode 0600): written at every plan, also when a guard refuses, and again with the outcomes at apply. What became of the last apply also stays in `FILE.applied`, since the next plan writes the file anew. While an apply runs, `FILE.progress` says how far it is.
   */
   readonly reportFile?: string | undefined;
   /**

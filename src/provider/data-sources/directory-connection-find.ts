@@ -38,7 +38,7 @@ export function findConnection(all: readonly IntegrationFacts[], wanted: Wanted)
   if (found.length === 0) throw noneError(all, wanted);
   throw new ConfigError(
     'Several directory integrations',
-    `${found.length} directory integrations ${described(wanted)}: ${listOf(found)}. Set id instead, to that of the one that is meant.`,
+    `There are ${found.length} directory integrations ${described(wanted)}: ${listOf(found)}. Set id instead, to that of the one that is meant.`,
   );
 }
 
@@ -56,23 +56,24 @@ function matching(
 }
 
 function noneError(all: readonly IntegrationFacts[], wanted: Wanted): ConfigError {
-  const there = all.length === 0 ? 'The account has no directory integration.' : `There are: ${listOf(all)}.`;
+  const there =
+    all.length === 0 ? 'The account has no directory integration.' : `What there is: ${listOf(all)}.`;
   const { type } = wanted;
   if (type === null) {
     return new ConfigError(
       'No such directory integration',
-      `No directory integration ${described(wanted)}. ${there}`,
+      `There is no directory integration ${described(wanted)}. ${there}`,
     );
   }
   const name = integrationTypeName(type);
   return isManageable(name)
     ? new ConfigError(
         'No such directory integration',
-        `No directory integration ${described(wanted)}. ${there} A resource ${resourceTypes[name] ?? ''} creates one.`,
+        `There is no directory integration ${described(wanted)}. ${there} A resource ${resourceTypes[name] ?? ''} creates one.`,
       )
     : new ConfigError(
         'No API can create this directory integration',
-        `No directory integration ${described(wanted)}, and no API of Mimecast can create one. ${howToMake(name)} Then plan again. ${there}`,
+        `There is no directory integration ${described(wanted)}, and no API of Mimecast can create one. ${howToMake(name)} Then plan again. ${there}`,
       );
 }
 
@@ -90,11 +91,11 @@ function howToMake(type: string): string {
 }
 
 function described({ id, description, type, domain }: Wanted): string {
-  if (id !== null) return `has the ID ${id}`;
-  if (description !== null) return `is named "${description}"`;
-  if (domain !== null) return `keeps the domain ${domain}`;
+  if (id !== null) return `with the ID ${id}`;
+  if (description !== null) return `named "${description}"`;
+  if (domain !== null) return `for the domain ${domain}`;
   const name = integrationTypeName(type ?? '');
-  return `is of type ${name}${titles[name] === undefined ? '' : ` (${titles[name]})`}`;
+  return `of type ${name}${titles[name] === undefined ? '' : ` (${titles[name]})`}`;
 }
 
 function listOf(rows: readonly IntegrationFacts[]): string {

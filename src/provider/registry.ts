@@ -1,20 +1,28 @@
 import type { AnyDataSource, AnyResource } from '../framework/definitions';
 import type { Configured } from './configured';
+import { addressAlterationDefinitions } from './data-sources/address-alteration-definitions';
+import { addressAlterationPolicies } from './data-sources/address-alteration-policies';
+import { addressAlterationSets } from './data-sources/address-alteration-sets';
 import { addressAttribute } from './data-sources/address-attribute';
 import { connectors } from './data-sources/connectors';
 import { directoryConnection } from './data-sources/directory-connection';
 import { directoryGroup } from './data-sources/directory-group';
 import { directoryUsers } from './data-sources/directory-users';
 import { internalDomains } from './data-sources/internal-domains';
+import { managedUrls } from './data-sources/managed-urls';
 import { profileGroupMembersData } from './data-sources/profile-group-members';
 import { profileGroups } from './data-sources/profile-groups';
 import { roles } from './data-sources/roles';
 import { userComparison } from './data-sources/user-comparison';
 import { users } from './data-sources/users';
 import { whoami } from './data-sources/whoami';
+import { addressAlterationPolicy } from './policies/address-alteration-policy';
+import { webSecurityUrlPolicy } from './policies/web-security-url-policy';
 import { activeDirectoryIntegration } from './resources/active-directory-integration';
+import { addressAlterationDefinition } from './resources/address-alteration-definition';
 import { directorySyncRequest } from './resources/directory-sync-request';
 import { googleWorkspaceDirectoryIntegration } from './resources/google-workspace-directory-integration';
+import { managedUrl } from './resources/managed-url';
 import { microsoft365DirectoryIntegration } from './resources/microsoft-365-directory-integration';
 import { profileGroup } from './resources/profile-group';
 import { profileGroupMember } from './resources/profile-group-member';
@@ -24,23 +32,31 @@ import { userSync } from './resources/user-sync';
 /** Every resource type of the provider: one line each. */
 export const resources: readonly AnyResource<Configured>[] = [
   activeDirectoryIntegration,
+  addressAlterationDefinition,
+  addressAlterationPolicy,
   directorySyncRequest,
   googleWorkspaceDirectoryIntegration,
+  managedUrl,
   microsoft365DirectoryIntegration,
   profileGroup,
   profileGroupMember,
   profileGroupMembers,
   userSync,
+  webSecurityUrlPolicy,
 ];
 
 /** Every data source type of the provider: one line each. */
 export const dataSources: readonly AnyDataSource<Configured>[] = [
+  addressAlterationDefinitions,
+  addressAlterationPolicies,
+  addressAlterationSets,
   addressAttribute,
   connectors,
   directoryConnection,
   directoryGroup,
   directoryUsers,
   internalDomains,
+  managedUrls,
   profileGroupMembersData,
   profileGroups,
   roles,

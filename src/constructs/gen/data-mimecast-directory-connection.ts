@@ -11,7 +11,7 @@ export interface DataMimecastDirectoryConnectionConfig extends cdktf.TerraformMe
   */
   readonly description?: string | undefined;
   /**
-  * An internal domain that the integration names among its `domains`. Default: not looked for.
+  * An internal domain that the integration keeps: one that names it among its `domains`, else one that keeps all. Default: not looked for.
   */
   readonly domain?: string | undefined;
   /**

@@ -143,17 +143,33 @@ describe.each([
     expect(integrationsOf(workspace)).toHaveLength(1);
   });
 
-  test('one that was there before with the same name is not taken for the one that was lost', async () => {
+  test('one of the same name that is there is not made a second time: the error says how to import it', async () => {
     await applied(hcl());
-    const { id } = integrationsOf(workspace)[0] ?? {};
+    const [there] = integrationsOf(workspace);
     await workspace.terraform('state', 'rm', address);
-    workspace.emulator.setFaults([
-      { method: 'POST', path: `integrations/${kind}$`, drop: 'after', count: 1 },
-    ]);
     const ran = await workspace.apply();
     expect(ran.code).toBe(1);
-    expect(ran.stderr.replace(/[\s│]/g, '')).toContain(id);
+    expect(ran.text).toContain('of this type already');
+    expect(ran.text).toContain('terraform import');
+    expect(integrationsOf(workspace)).toHaveLength(1);
+    const imported = await workspace.terraform('import', '-no-color', address, there?.id ?? '');
+    expect(imported).toMatchObject({ code: 0 });
+    await expectNoChanges();
+  });
+
+  test('made with other values than it was told, and the answer was lost: the error names it', async () => {
+    await applied(hcl());
+    const [there] = integrationsOf(workspace);
+    await workspace.terraform('state', 'rm', address);
+    workspace.emulator.setFaults([
+      { method: 'GET', path: 'v1/integrations[?]', count: 1, body: { integrations: [], meta: {} } },
+      { method: 'POST', path: `integrations/${kind}$`, status: 500, body: {}, count: 1 },
+    ]);
+    workspace.configure(hcl('info = "Another"'));
+    const ran = await workspace.apply();
+    expect(ran.code).toBe(1);
     expect(ran.text).toContain('Import the one that was meant');
+    expect(ran.text.replace(/\s/g, '')).toContain(there?.id);
   });
 
   test('made, but not read back: a warning, and the next plan has the rest', async () => {

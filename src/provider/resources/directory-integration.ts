@@ -17,7 +17,7 @@ import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { runChecks } from './directory-integration-checks';
-import { foundAfter, listBefore, made, type Making } from './directory-integration-lost';
+import { foundAfter, listBefore, made, refuseTwin, type Making } from './directory-integration-making';
 import { titled, warnOfConsent, warnOfPause } from './directory-integration-notices';
 import { changesOf, fieldsOf, filled, refreshed, settled, type Values } from './directory-integration-values';
 
@@ -152,6 +152,7 @@ function secretOf(secret: string | undefined, config: Values): Readonly<Record<s
 async function make(making: Making, fields: Readonly<Record<string, unknown>>): Promise<string> {
   const { provider, kind, signal } = making;
   const before = await listBefore(making);
+  refuseTwin(making, before);
   const id = await provider
     .mimecast()
     .directoryIntegrations.create(kind, fields, signal)

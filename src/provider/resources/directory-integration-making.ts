@@ -1,5 +1,6 @@
 import { ApiError } from '../../core/errors';
 import type { Attributes } from '../../framework/schema';
+import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import type { IntegrationFacts } from '../../mimecast/integrations';
 import type { Configured } from '../configured';
@@ -39,8 +40,22 @@ export function made({ collections }: Configured): Promise<Set<string>> {
 }
 
 /**
- * The integration that a create made whose answer was lost: the only one of its type and description that was not there before,
- * and in all else as it was written. Otherwise the error stands, and says what is there.
+ * Refuses to make what is there already: after a lost state, every integration would otherwise be made a second time.
+ * @throws ApiError (conflict) with the ID by which to import it.
+ */
+export function refuseTwin(making: Making, before: readonly IntegrationFacts[] | undefined): void {
+  const twin = before?.find((row) => isAlike(making, row));
+  if (!twin) return;
+  throw new ApiError(
+    { kind: 'conflict', ...(twin.id === undefined ? {} : { existingId: twin.id }) },
+    `Could not ${integrationKinds[making.kind].create.does}`,
+    `There is a directory integration "${twin.description}" of this type already${twin.id === undefined ? '' : ` (ID ${twin.id})`}. Import it, or give this one another description.`,
+  );
+}
+
+/**
+ * The integration that a create made whose answer was lost: the only one of its type and description, and in all else as it was
+ * written. Otherwise the error stands, and says what is there.
  */
 export async function foundAfter(
   error: unknown,
@@ -51,11 +66,10 @@ export async function foundAfter(
   const { provider, kind, attributes, plan, signal } = making;
   const { integrations, directoryIntegrations } = provider.mimecast();
   const ours = await made(provider);
-  const isAlike = ({ id, type, description }: IntegrationFacts): boolean =>
-    type === types[kind] && description === plan['description'] && !ours.has(id ?? '');
-  const alike = (await integrations.listNewer(signal)).filter(isAlike);
+  const listed = await integrations.listNewer(signal);
+  const alike = listed.filter((row) => isAlike(making, row) && !ours.has(row.id ?? ''));
   const [only] = alike;
-  if (only?.id !== undefined && alike.length === 1 && !before.some(isAlike)) {
+  if (only?.id !== undefined && alike.length === 1) {
     const answered = await directoryIntegrations.read(kind, only.id, signal);
     if (answered && isMadeOf(attributes, plan, answered)) return only.id;
   }
@@ -67,4 +81,8 @@ export async function foundAfter(
       ? `${error.detail} There is no such integration ${name}: apply again.`
       : `${error.detail} Integrations ${name} of this type: ${alike.map(({ id }) => id ?? 'without an ID').join(', ')}. Import the one that was meant, instead of creating another.`,
   );
+}
+
+function isAlike({ kind, plan }: Making, { type, description }: IntegrationFacts): boolean {
+  return type === types[kind] && description === plan['description'];
 }

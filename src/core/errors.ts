@@ -56,6 +56,18 @@ export class ApiError extends DescribedError {
     this.existingId = facts.existingId;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
   }
+
+  /** The same refusal, with something to add to its detail. */
+  adding(sentences: string): ApiError {
+    const { kind, status, code, requestId, existingId, outcomeUnknown } = this;
+    const facts = {
+      ...{ kind, status, outcomeUnknown },
+      ...(code === undefined ? {} : { code }),
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(existingId === undefined ? {} : { existingId }),
+    };
+    return new ApiError(facts, this.summary, `${this.detail} ${sentences}`);
+  }
 }
 
 /** A guard refused a plan. */

@@ -8,15 +8,20 @@ import { createHttp } from '../http/http';
 import type { Http, HttpOptions } from '../http/http';
 import { readOnlyError } from '../http/read-only';
 import { AccountArea } from './account';
+import { AddressAlterationArea } from './address-alteration';
 import { AttributesArea } from './attributes';
 import type { Caller } from './caller';
 import { ConnectorsArea } from './connectors';
+import { DefinitionsArea } from './definitions';
 import { DirectoryIntegrationsArea } from './directory-integrations';
 import { DomainsArea } from './domains';
 import { credentialsAdvice } from './error-codes';
 import { GroupsArea } from './groups';
 import { IntegrationsArea } from './integrations';
+import { PoliciesArea } from './policies';
+import { ManagedUrlsArea } from './managed-urls';
 import { UsersArea } from './users';
+import { WebUrlsArea } from './web-urls';
 
 export interface MimecastConfig {
   readonly baseUrl: string;
@@ -55,6 +60,11 @@ export interface Mimecast {
   readonly integrations: IntegrationsArea;
   readonly directoryIntegrations: DirectoryIntegrationsArea;
   readonly connectors: ConnectorsArea;
+  readonly policies: PoliciesArea;
+  readonly definitions: DefinitionsArea;
+  readonly addressAlteration: AddressAlterationArea;
+  readonly webUrls: WebUrlsArea;
+  readonly managedUrls: ManagedUrlsArea;
   /** For areas that are not part of this interface. */
   readonly caller: Caller;
   /** @throws ConfigError while nothing may be written. @param does what is about to be done, after "could not". */
@@ -87,6 +97,11 @@ export function createMimecast(config: MimecastConfig): Mimecast {
     integrations: new IntegrationsArea(caller),
     directoryIntegrations: new DirectoryIntegrationsArea(caller),
     connectors: new ConnectorsArea(caller),
+    policies: new PoliciesArea(caller),
+    definitions: new DefinitionsArea(caller),
+    addressAlteration: new AddressAlterationArea(caller),
+    webUrls: new WebUrlsArea(caller),
+    managedUrls: new ManagedUrlsArea(caller),
     caller,
     assertWritable: (does) => {
       if (config.readOnly) throw readOnlyError(does);

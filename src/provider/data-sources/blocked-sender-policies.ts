@@ -1,0 +1,7 @@
+import { policyListing } from './policy-listing';
+
+export const blockedSenderPolicies = policyListing(
+  'mimecast_blocked_sender_policies',
+  'blocked-senders',
+  'blocked sender',
+);

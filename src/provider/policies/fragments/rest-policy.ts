@@ -1,0 +1,114 @@
+import { ApiError } from '../../../core/errors';
+import { defineResource } from '../../../framework/definitions';
+import type { AnyResource, CreateContext, Saved } from '../../../framework/definitions';
+import { schema, type Attributes, type Config, type State } from '../../../framework/schema';
+import { isUnknown } from '../../../framework/values';
+import { policyCollections } from '../../../mimecast/operations/policies';
+import type { PolicyFamily } from '../../../mimecast/policy';
+import type { Configured } from '../../configured';
+import { createOnce } from '../../creates';
+import type { Fragment, Values } from './fragment';
+import { forgetPolicies, listedPolicies } from './listing';
+import { changesOf, fieldsOf, filled, isMadeOf, refreshed, settled, valuesOf } from './values';
+
+/** One kind of policy: what it is, and the fragments of which it consists. */
+interface Kind {
+  readonly typeName: string;
+  readonly family: PolicyFamily;
+  readonly description: string;
+  readonly fragments: readonly Fragment[];
+}
+
+/** The resource of one kind of policy that is a plain REST object: kinds differ in their fragments only. */
+export function restPolicy(kind: Kind): AnyResource<Configured> {
+  const { typeName, family, description, fragments } = kind;
+  const rows = policyCollections[family];
+  const attributes = Object.assign({}, ...fragments.map((fragment) => fragment.attributes)) as Attributes;
+
+  return defineResource<Configured, Attributes>({
+    typeName,
+    schema: schema(description, attributes),
+    importId: 'POLICY_ID',
+    uses: Object.values(rows),
+
+    validate(config, diagnostics) {
+      for (const fragment of fragments) fragment.validate?.(config as Values, diagnostics);
+    },
+
+    plan({ config, prior, planned }) {
+      const [given, before] = [config as Values, prior as Values | undefined];
+      const values = before ? settled(given, planned as Values, before) : (planned as Values);
+      const followed = fragments.map((fragment) => fragment.plan?.(given, values) ?? {});
+      return { planned: Object.assign({}, values, ...followed) as Config<Attributes> };
+    },
+
+    create: (context) => create(context, kind),
+
+    async read({ state, provider, signal }) {
+      const { id } = state as Values;
+      const listed = await listedPolicies(provider, family, signal);
+      // A listing may leave one out: only the policy's own read says that it is gone.
+      const found =
+        listed.get(String(id)) ?? (await provider.mimecast().policies.of(family).read(String(id), signal));
+      return found && saved(refreshed(state as Values, valuesOf(fragments, found)));
+    },
+
+    async update({ plan, prior, provider, signal }) {
+      const changes = changesOf(fragments, plan as Values, prior as Values);
+      if (Object.keys(changes).length > 0) {
+        await provider.mimecast().policies.of(family).update(String(prior['id']), changes, signal);
+        forgetPolicies(provider, family);
+      }
+      return saved(filled(fragments, plan as Values) ?? (plan as Values));
+    },
+
+    async delete({ state, provider, signal }) {
+      await provider.mimecast().policies.of(family).delete(String(state['id']), signal);
+      forgetPolicies(provider, family);
+    },
+
+    async importState({ id }) {
+      return saved({ id });
+    },
+  });
+}
+
+async function create(
+  { plan, provider, signal }: CreateContext<Configured, Attributes>,
+  { family, fragments }: Kind,
+): Promise<Saved<Attributes>> {
+  const planned = plan as Values;
+  const policies = provider.mimecast().policies.of(family);
+  const id = await createOnce({
+    collection: `policies/${family}`,
+    collections: provider.collections,
+    what: policyCollections[family].create.does.replace(/^create the /, ''),
+    name: String(planned['description']),
+    list: () => policies.list(signal),
+    isAlike: (policy) => isMadeOf(planned, valuesOf(fragments, policy)),
+    create: () => policies.create(fieldsOf(fragments, planned), signal),
+  });
+  forgetPolicies(provider, family);
+  const values = filled(fragments, { ...planned, id });
+  if (values) return saved(values);
+  return saved(await readBack());
+
+  /** What Mimecast decided. The policy is there, so failing to read it is no failure: the next refresh reads it. */
+  async function readBack(): Promise<Values> {
+    const found = await policies.read(id, signal).catch((error: unknown) => {
+      if (error instanceof ApiError) return undefined;
+      throw error;
+    });
+    const answered = found ? valuesOf(fragments, found) : {};
+    return Object.fromEntries(
+      Object.entries({ ...planned, id }).map(([name, value]) => [
+        name,
+        isUnknown(value) ? (answered[name] ?? null) : value,
+      ]),
+    );
+  }
+}
+
+function saved(values: Values): Saved<Attributes> {
+  return { state: values as unknown as State<Attributes> };
+}

@@ -1,0 +1,95 @@
+import { defineResource } from '../../framework/definitions';
+import type { CreateContext } from '../../framework/definitions';
+import type { State } from '../../framework/schema';
+import type { DeliveryRoute } from '../../mimecast/definition';
+import { definitionCollections } from '../../mimecast/operations/policies';
+import type { Configured } from '../configured';
+import { createOnce } from '../creates';
+import { forgetDefinitions, listedRoutes } from '../definition-listing';
+import { refreshed, settled } from '../policies/fragments/values';
+import { explainedInUse } from './definition-in-use';
+import { routeSchema, type RouteAttributes } from './delivery-route-definition-schema';
+import { checkPassword, checkSignIn, isSignInGone } from './delivery-route-definition-sign-in';
+import { changesOf, fieldsOf, isMadeOf, routeValues } from './delivery-route-definition-values';
+import { path } from '../../core/path';
+
+export const deliveryRouteDefinition = defineResource<Configured, RouteAttributes>({
+  typeName: 'mimecast_delivery_route_definition',
+  schema: routeSchema,
+  importId: 'DEFINITION_ID',
+  uses: Object.values(definitionCollections['delivery-route']),
+
+  validate: checkSignIn,
+
+  plan({ config, prior, planned, diagnostics }) {
+    const values = prior ? settled(config, planned, prior) : planned;
+    checkPassword(config, values as typeof planned, prior, diagnostics);
+    return {
+      planned: values as typeof planned,
+      requiresReplace: prior && isSignInGone(planned, prior) ? [path('username')] : [],
+    };
+  },
+
+  async create(context) {
+    const id = await create(context);
+    return { state: { ...context.plan, id, password_wo: null } };
+  },
+
+  async read({ state, provider, signal }) {
+    const id = state.id ?? '';
+    const listed = await listedRoutes(provider, signal);
+    // A listing may leave one out: only the definition's own read says that it is gone.
+    const found = listed.get(id) ?? (await provider.mimecast().definitions.deliveryRoutes.read(id, signal));
+    return found && { state: { ...state, ...stateOf(found, state) } };
+  },
+
+  async update({ config, plan, prior, provider, signal }) {
+    const id = prior.id ?? '';
+    const changes = changesOf({ ...plan, id, password_wo: config.password_wo }, prior);
+    if (Object.keys(changes).length > 0)
+      await provider.mimecast().definitions.deliveryRoutes.update(id, changes, signal);
+    forgetDefinitions(provider, 'delivery-route');
+    return { state: { ...plan, id, password_wo: null } };
+  },
+
+  async delete({ state, provider, signal }) {
+    try {
+      await provider.mimecast().definitions.deliveryRoutes.delete(state.id ?? '', signal);
+    } catch (error) {
+      throw explainedInUse(error);
+    }
+    forgetDefinitions(provider, 'delivery-route');
+  },
+
+  async importState({ id }) {
+    return {
+      state: { ...routeValues({ id, description: '', hostname: '', port: 0, authMechanisms: [] }), id },
+    };
+  },
+});
+
+async function create({
+  config,
+  plan,
+  provider,
+  signal,
+}: CreateContext<Configured, RouteAttributes>): Promise<string> {
+  const routes = provider.mimecast().definitions.deliveryRoutes;
+  const wanted = { ...plan, id: null, password_wo: config.password_wo };
+  const id = await createOnce<DeliveryRoute>({
+    collection: 'definitions/delivery-route',
+    collections: provider.collections,
+    what: 'delivery route definition',
+    name: plan.description,
+    list: () => routes.list(signal),
+    isAlike: (route) => isMadeOf(wanted, route),
+    create: () => routes.create(fieldsOf(wanted), signal),
+  });
+  forgetDefinitions(provider, 'delivery-route');
+  return id;
+}
+
+function stateOf(found: DeliveryRoute, state: State<RouteAttributes>): State<RouteAttributes> {
+  const { password_wo_version } = state;
+  return { ...refreshed(state, routeValues(found)), password_wo_version } as State<RouteAttributes>;
+}

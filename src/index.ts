@@ -20,6 +20,41 @@ export type { Member } from './constructs/members';
 export { MimecastProvider } from './constructs/mimecast-provider';
 export type { MimecastProviderProps } from './constructs/mimecast-provider';
 export { Missing } from './constructs/missing';
+export { AddressAlterationDefinition } from './constructs/policies/address-alteration-definition';
+export type { AddressAlterationDefinitionProps } from './constructs/policies/address-alteration-definition';
+export { AddressAlterationPolicy } from './constructs/policies/address-alteration-policy';
+export type { AddressAlterationPolicyProps } from './constructs/policies/address-alteration-policy';
+export { AddressAlterationSet } from './constructs/policies/address-alteration-set';
+export { AntiSpoofingBypassPolicy } from './constructs/policies/anti-spoofing-bypass-policy';
+export type { AntiSpoofingBypassPolicyProps } from './constructs/policies/anti-spoofing-bypass-policy';
+export { AntiSpoofingPolicy } from './constructs/policies/anti-spoofing-policy';
+export type { AntiSpoofingPolicyProps } from './constructs/policies/anti-spoofing-policy';
+export { BlockedSenderPolicy } from './constructs/policies/blocked-sender-policy';
+export type { BlockedSenderPolicyProps } from './constructs/policies/blocked-sender-policy';
+export { DeliveryRouteDefinition } from './constructs/policies/delivery-route-definition';
+export type {
+  DeliveryRouteAuthentication,
+  DeliveryRouteDefinitionProps,
+} from './constructs/policies/delivery-route-definition';
+export { DeliveryRoutePolicy } from './constructs/policies/delivery-route-policy';
+export type { DeliveryRoutePolicyProps } from './constructs/policies/delivery-route-policy';
+export { DnsAuthenticationOutboundDefinition } from './constructs/policies/dns-authentication-outbound-definition';
+export type { DnsAuthenticationOutboundDefinitionProps } from './constructs/policies/dns-authentication-outbound-definition';
+export { DnsAuthenticationOutboundPolicy } from './constructs/policies/dns-authentication-outbound-policy';
+export type { DnsAuthenticationOutboundPolicyProps } from './constructs/policies/dns-authentication-outbound-policy';
+export type { EnvelopePolicyProps } from './constructs/policies/envelope-policy';
+export { GreylistingPolicy } from './constructs/policies/greylisting-policy';
+export type { GreylistingPolicyProps } from './constructs/policies/greylisting-policy';
+export { ManagedUrl } from './constructs/policies/managed-url';
+export type { ManagedUrlProps } from './constructs/policies/managed-url';
+export { Policy } from './constructs/policies/policy';
+export type { PolicyProps, SenderPart } from './constructs/policies/policy';
+export { WebSecurityUrlPolicy } from './constructs/policies/web-security-url-policy';
+export type {
+  UrlRule,
+  UrlTarget,
+  WebSecurityUrlPolicyProps,
+} from './constructs/policies/web-security-url-policy';
 export { PolicyTarget } from './constructs/policy-target';
 export { ProfileGroup } from './constructs/profile-group';
 export type { MemberLimits, ProfileGroupProps } from './constructs/profile-group';

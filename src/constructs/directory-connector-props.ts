@@ -6,13 +6,16 @@ import type { SecretInput } from './secret-input';
 export type UnlinkLimit =
   0 | 10 | 20 | 50 | 100 | 300 | 500 | 1000 | 2000 | 5000 | 10000 | 50000 | 100000 | 'unlimited';
 
-/** What connectors of every kind have. */
+/**
+ * What connectors of every kind have. What is left out has the default at first, and later what it is by then; `enabled`
+ * alone is always as it stands here.
+ */
 export interface DirectoryConnectorProps {
   /** Name of the connector, at most 120 characters. */
   readonly name: string;
   /** Remarks, at most 240 characters. */
   readonly remarks?: string;
-  /** Internal domains that it keeps. Left out or empty: all of the account. */
+  /** Internal domains that it keeps. Empty: all of the account. Left out: all at first, and later what it has by then. */
   readonly domains?: readonly string[];
   /**
    * Whether Mimecast synchronizes with it. Default: `true`. While any connector of the account is disabled or in error,

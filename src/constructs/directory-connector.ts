@@ -208,7 +208,7 @@ function common({ name, remarks, domains, maxUnlink, provider, ...props }: Direc
     description: name,
     info: remarks,
     domains: domains && [...domains],
-    enabled: props.enabled,
+    enabled: props.enabled ?? true,
     acknowledgeDisabledAccounts: props.acknowledgeDisabledAccounts,
     deleteUsers: props.deleteUsers,
     maxUnlink: maxUnlink === undefined ? undefined : String(maxUnlink),
@@ -224,8 +224,8 @@ function made(
   props: DirectoryConnectorProps,
 ): Facts {
   connector.node.addValidation({ validate: () => connectorProblems(props) });
-  const { domains = [], enabled = true } = props;
-  return { element, kind, known: domains, enabled };
+  const { domains, enabled = true } = props;
+  return { element, kind, enabled, ...(domains && { known: domains }) };
 }
 
 function found(connector: Construct, which: Selector, kind: ConnectorKind | undefined): Facts {

@@ -13,15 +13,16 @@ export interface BoundTarget {
   readonly emailAddress?: string;
   readonly attributeId?: string;
   readonly attributeValue?: string;
+  readonly headerDisplayName?: string;
 }
 
 type Bind = (scope: Construct, provider: TerraformProvider | undefined) => BoundTarget;
 
 /**
  * Whom a policy is for, as sender or as recipient. `Kinds` tells the compiler which policies know such a target:
- * `common` all of them, `free_mail` only those with an envelope (`AddressAlterationPolicy`, `WebSecurityUrlPolicy`).
+ * `common` all of them, `envelope` only those with an envelope (`AddressAlterationPolicy`, `WebSecurityUrlPolicy`).
  */
-export class PolicyTarget<Kinds extends 'common' | 'free_mail' = 'common'> {
+export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
   /** Every address. */
   static everyone(): PolicyTarget {
     return PolicyTarget.of('everyone');
@@ -74,8 +75,17 @@ export class PolicyTarget<Kinds extends 'common' | 'free_mail' = 'common'> {
   }
 
   /** Every address of a provider of free mail. */
-  static freeMailDomains(): PolicyTarget<'free_mail'> {
-    return new PolicyTarget<'free_mail'>(() => ({ type: 'free_mail_domains' }));
+  static freeMailDomains(): PolicyTarget<'envelope'> {
+    return new PolicyTarget<'envelope'>(() => ({ type: 'free_mail_domains' }));
+  }
+
+  /** Every mail that shows this name in its From header, whatever the address. */
+  static headerDisplayName(name: string): PolicyTarget<'envelope'> {
+    const problem = isToken(name) || name.trim() !== '' ? undefined : 'is a blank display name: give a name.';
+    return new PolicyTarget<'envelope'>(
+      () => ({ type: 'header_display_name', headerDisplayName: name }),
+      problem,
+    );
   }
 
   private static of(type: string): PolicyTarget {

@@ -33,7 +33,11 @@ describe('a directory connector that is made', () => {
     });
 
     expect(resource?.['mimecast_microsoft_365_directory_integration']).toEqual({
-      entra: { description: 'Contoso Entra', tenant_domain: 'contoso.onmicrosoft.example' },
+      entra: {
+        description: 'Contoso Entra',
+        tenant_domain: 'contoso.onmicrosoft.example',
+        enabled: true,
+      },
       gov: {
         description: 'Contoso Entra',
         info: 'GCC High',
@@ -73,6 +77,7 @@ describe('a directory connector that is made', () => {
       alternate_hostname: 'dc1.contoso.example',
       user_dn: ldap.userDn,
       root_dn: ldap.rootDn,
+      enabled: true,
       password_wo: '${var.ldap_password}',
       password_wo_version: 1,
     };
@@ -102,6 +107,7 @@ describe('a directory connector that is made', () => {
     expect(resource?.['mimecast_google_workspace_directory_integration']?.['google']).toEqual({
       description: 'Contoso Google',
       user: 'admin@contoso.example',
+      enabled: true,
       service_account_key_wo: '${var.google_key}',
       service_account_key_wo_version: 1,
       max_unlink: 'unlimited',
@@ -268,7 +274,7 @@ describe('what a directory connector tells', () => {
     document((stack) => {
       const domains = ['Contoso.Example'];
       const one = DirectoryConnector.microsoft365(stack, 'one', { ...tenant, domains });
-      const all = DirectoryConnector.microsoft365(stack, 'all', tenant);
+      const all = DirectoryConnector.microsoft365(stack, 'all', { ...tenant, domains: [] });
 
       expect(one.covers('contoso.example')).toBe(true);
       expect(one.covers('fabrikam.example')).toBe(false);
@@ -285,7 +291,8 @@ describe('what a directory connector tells', () => {
       return {
         found: found.covers('Contoso.example'),
         open: open.covers('contoso.example'),
-        all: entra.covers(Fn.trimspace(variable)),
+        left: entra.covers('contoso.example'),
+        trimmed: entra.covers(Fn.trimspace(variable)),
       };
     });
 
@@ -294,7 +301,8 @@ describe('what a directory connector tells', () => {
       `\${((1 > length(${list})) || contains(split(",", lower(join(",", ${list}))), "contoso.example"))}`,
     );
     expect(told['open']).toContain('mimecast_microsoft_365_directory_integration.open.domains');
-    expect(told['all']).toContain('lower(trimspace(var.domain))');
+    expect(told['left']).toContain('mimecast_microsoft_365_directory_integration.entra.domains');
+    expect(told['trimmed']).toContain('lower(trimspace(var.domain))');
   });
 
   it('is of the provider that it was given', () => {

@@ -1,7 +1,46 @@
-import type { TerraformResource } from 'cdktf';
+import type { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import type { PolicyTarget } from '../policy-target';
 
-/** What policies of every kind have. */
+/**
+ * What policies of every kind say. What has a default here is what it says, also where somebody changed it in the
+ * Administration Console; what has none is left as it is where it is left out. `Kinds` are the targets that the kind knows.
+ */
+export interface PolicyProps<Kinds extends 'common' | 'envelope' = 'common'> {
+  /** Name of the policy, as the Administration Console shows it. */
+  readonly name: string;
+  /** Whose mail, as sender. */
+  readonly from: PolicyTarget<Kinds>;
+  /** Whose mail, as recipient. */
+  readonly to: PolicyTarget<Kinds>;
+  /** Default: `true`. */
+  readonly enabled?: boolean;
+  /** Whether administrators of lower rank cannot change it. Left out: `false` at first. */
+  readonly enforced?: boolean;
+  /** Whether it wins over policies of its kind that fit more closely. Default: `false`. */
+  readonly override?: boolean;
+  /** Whether it is for mail in the other direction as well. Default: `false`. */
+  readonly bidirectional?: boolean;
+  /** When it begins, as an instant: `2026-03-01T08:00:00Z`. Default: it always was. */
+  readonly begins?: string;
+  /** When it ends. Default: never. */
+  readonly ends?: string;
+  /** Only mail from these networks, as CIDR ranges: `198.51.100.0/24`. Empty: from anywhere. Left out: as it is. */
+  readonly sourceIps?: readonly string[];
+  /** Left out: the stack's only Mimecast provider. */
+  readonly provider?: TerraformProvider;
+}
+
+/** The switches, as the configuration writes them. */
+export function policyFlags(props: Pick<PolicyProps, 'enabled' | 'enforced' | 'override' | 'bidirectional'>) {
+  const { enabled = true, enforced, override = false, bidirectional = false } = props;
+  return { enabled, enforced, override, bidirectional };
+}
+
+/** Which of a mail's senders a policy looks at. */
+export type SenderPart = 'envelope_from' | 'header_from' | 'both';
+
+/** A policy: mail from somebody to somebody, and what is done with it. */
 export abstract class Policy extends Construct {
   /** The policy in Terraform. */
   abstract readonly policy: TerraformResource & { readonly id: string };

@@ -1,0 +1,54 @@
+import { Token, type TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { isToken } from '../address';
+import { DataMimecastAddressAlterationSets } from '../gen/data-mimecast-address-alteration-sets';
+import { blankProblem } from './policy-problems';
+
+/** A set (folder) of address alterations. Sets are made in the Administration Console, and found here. */
+export class AddressAlterationSet extends Construct {
+  /** Finds a set by its name, without case. Exactly one must have it. */
+  static lookup(
+    scope: Construct,
+    id: string,
+    which: { readonly name: string; readonly provider?: TerraformProvider },
+  ): AddressAlterationSet {
+    return new AddressAlterationSet(scope, id, which.name, which.provider);
+  }
+
+  readonly sets: DataMimecastAddressAlterationSets;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly name: string,
+    provider: TerraformProvider | undefined,
+  ) {
+    super(scope, id);
+    this.sets = new DataMimecastAddressAlterationSets(this, 'Default', { ...(provider && { provider }) });
+    this.sets.lifecycle = {
+      postcondition: [
+        {
+          condition: `\${length([${this.matching('self')}]) == 1}`,
+          errorMessage: isToken(name)
+            ? 'Not exactly one set of address alterations has this name.'
+            : `Not exactly one set of address alterations is called "${name}": see Gateway, Policies, Address Alterations in the Administration Console.`,
+        },
+      ],
+    };
+    this.node.addValidation({
+      validate: () => blankProblem('name', name, 'give the name of a set of address alterations.'),
+    });
+  }
+
+  /** ID of the set, known when Terraform has looked. */
+  get setId(): string {
+    return `\${one([${this.matching(`data.mimecast_address_alteration_sets.${this.sets.friendlyUniqueId}`)}])}`;
+  }
+
+  private matching(sets: string): string {
+    // A token of cdktf stands as it is; an expression in text gets a template of its own.
+    const written = isToken(this.name) ? `"${this.name}"` : JSON.stringify(this.name);
+    const name = Token.isUnresolved(this.name) ? this.name : written;
+    return `for set in ${sets}.items : set.id if lower(set.description) == lower(${name})`;
+  }
+}

@@ -1,0 +1,47 @@
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { ManagedUrl as ManagedUrlResource } from '../gen/managed-url';
+import { blankProblem } from './policy-problems';
+
+export interface ManagedUrlProps {
+  readonly url: string;
+  readonly action: 'permit' | 'block';
+  /** Whether it stands for this address alone, or for all of its domain. Default: `explicit`. */
+  readonly match?: 'explicit' | 'domain';
+  readonly comment?: string;
+  /** Whether links to it are rewritten. Default: `true`. */
+  readonly rewrite?: boolean;
+  /** Whether it may be used for user awareness challenges. Default: `true`. */
+  readonly userAwareness?: boolean;
+  /** Whether clicks on it are logged. Default: `true`. */
+  readonly logClicks?: boolean;
+  /** Left out: the stack's only Mimecast provider. */
+  readonly provider?: TerraformProvider;
+}
+
+/** An address that URL Protect lets through or blocks, for everybody. Any change makes it anew: Mimecast changes none. */
+export class ManagedUrl extends Construct {
+  readonly resource: ManagedUrlResource;
+
+  constructor(scope: Construct, id: string, props: ManagedUrlProps) {
+    super(scope, id);
+    const { url, action, match, comment, rewrite, userAwareness, logClicks, provider } = props;
+    this.resource = new ManagedUrlResource(this, 'Default', {
+      url,
+      action,
+      matchType: match,
+      comment,
+      disableRewrite: negated(rewrite),
+      disableUserAwareness: negated(userAwareness),
+      disableLogClick: negated(logClicks),
+      ...(provider && { provider }),
+    });
+    this.node.addValidation({
+      validate: () => blankProblem('url', url, 'give an address such as "https://contoso.example/login".'),
+    });
+  }
+}
+
+function negated(flag: boolean | undefined): boolean | undefined {
+  return flag === undefined ? undefined : !flag;
+}

@@ -71,5 +71,7 @@ export const permissions = {
   policiesEdit: 'Gateway | Policies | Edit',
   webPoliciesRead: 'Web Security | Policies | Read',
   webPoliciesEdit: 'Web Security | Policies | Edit',
+  urlProtectEdit: 'Services | Targeted Threat Protection - URL Protect | Edit',
+  urlProtectionEdit: 'Services | URL Protection | Edit',
   connectorsEdit: 'Services | Connectors | Edit',
 } as const;

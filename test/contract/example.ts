@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import type { EmulatorSeed } from '../../src/emulator/seed';
+import type { AnyDataSource, AnyResource } from '../../src/framework/definitions';
+import type { Configured } from '../../src/provider/configured';
 import { Workspace } from '../harness/workspace';
 
 export type Kind = 'resources' | 'data-sources';
+export type Definition = AnyResource<Configured> | AnyDataSource<Configured>;
 export type Values = Readonly<Record<string, unknown>>;
 
 /** One resource or data source of the example's own type, as a plan shows it. */

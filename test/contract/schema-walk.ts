@@ -60,3 +60,15 @@ export function anotherValue({ options, type }: Attribute, value: unknown): unkn
 export function isConfigurable({ mode }: Attribute): boolean {
   return mode !== 'computed';
 }
+
+/** Configurable top-level attributes of an instance that have a known value. */
+export function given(
+  attributes: Attributes,
+  values: Readonly<Record<string, unknown>> | null,
+): [string, Attribute, unknown][] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const value = values?.[name];
+    const has = isConfigurable(attribute) && value !== null && value !== undefined;
+    return has ? [[name, attribute, value] as [string, Attribute, unknown]] : [];
+  });
+}

@@ -1,0 +1,113 @@
+import type { AnyResource } from '../../src/framework/definitions';
+import type { Configured } from '../../src/provider/configured';
+import { Example, type Planned } from './example';
+import { exceptions } from './exceptions';
+import { changed, driftsOf, linesOf } from './held';
+import { anotherValue, given } from './schema-walk';
+
+function address(planned: readonly Planned[], wanted: string): Planned {
+  const found = planned.find((change) => change.address === wanted);
+  if (!found) throw new Error(`${wanted} is in no plan`);
+  return found;
+}
+
+/** What holds for every resource. */
+export function everyResource({
+  typeName,
+  schema: { attributes },
+  importState,
+  importId,
+}: AnyResource<Configured>): void {
+  let example: Example;
+  afterEach(() => example?.close());
+
+  const exception = exceptions[typeName];
+
+  beforeEach(async () => {
+    example = await Example.open('resources', typeName);
+  });
+
+  if (importState) {
+    test('is imported as its import.sh says; the plan after it shows nothing, and apply writes nothing', async () => {
+      await example.apply();
+      const command = example.importCommand();
+      expect(importId).toBeDefined();
+      const before = (await example.state()).get(command?.address ?? '');
+      const form = (command?.id ?? '').replace(/[A-Z_]{4,}/g, '.+');
+      const id = form === command?.id ? form : String(before?.['id']);
+      expect(id).toMatch(new RegExp(`^${form}$`));
+
+      const held = example.held();
+      await example.workspace.terraform('state', 'rm', command?.address ?? '');
+      const imported = await example.workspace.terraform('import', '-no-color', command?.address ?? '', id);
+      expect(imported).toMatchObject({ code: 0 });
+      const change = address(await example.plan(), command?.address ?? '');
+      const shown = Object.keys(attributes).filter(
+        (name) => JSON.stringify(change.before?.[name]) !== JSON.stringify(change.after?.[name]),
+      );
+      expect(shown.filter((name) => !exception?.importForgets?.includes(name))).toEqual([]);
+      if (!exception?.importForgets) expect(change.actions).toEqual(['no-op']);
+      await example.apply();
+      expect(example.held()).toEqual(held);
+      await example.expectNoChanges();
+    });
+  }
+
+  test('gone, it is planned anew', async () => {
+    const before = example.held();
+    await example.apply();
+    const after = example.held();
+    example.hold(before);
+    for (const { actions } of await example.plan()) expect(actions).toEqual([exception?.gone ?? 'create']);
+    await example.apply();
+    expect(linesOf(example.held())).toEqual(linesOf(after));
+    await example.expectNoChanges();
+  });
+
+  test('changed by hand, it shows that and puts it back', async () => {
+    if (exception?.drift === 'never') return expect(importState).toBeUndefined();
+    const before = example.held();
+    await example.apply();
+    const made = example.held();
+    const drifts = [...(await example.state()).values()].flatMap((values) =>
+      driftsOf(attributes, values, before, made),
+    );
+    if (typeof exception?.drift === 'function') drifts.push(changed(made, exception.drift));
+    // Nothing to be derived from the schema: the type needs a line in the table of exceptions.
+    expect(drifts.length).toBeGreaterThan(0);
+    for (const drifted of drifts) {
+      example.hold(drifted);
+      const planned = await example.plan();
+      expect(planned.filter(({ actions }) => actions.join() !== 'no-op')).not.toEqual([]);
+      await example.apply();
+      expect(linesOf(example.held())).toEqual(expect.arrayContaining(linesOf(made)));
+      await example.expectNoChanges();
+    }
+  });
+
+  test('a change of an attribute replaces it where the schema says so, and nowhere else', async () => {
+    await example.apply();
+    const instances = (await example.plan()).map(({ address: at, name, after }) => ({ at, name, after }));
+    const replacing = new Set<string>();
+    for (const { at, name, after } of instances) {
+      for (const [attribute, definition, value] of given(attributes, after)) {
+        const other = anotherValue(definition, value);
+        if (other === undefined) continue;
+        example.override(name, { [attribute]: other });
+        const { actions } = address(await example.plan('-refresh=false'), at);
+        const expected = definition.options.replaces ? ['delete', 'create'] : ['update'];
+        expect([attribute, actions]).toEqual([attribute, expected]);
+        if (definition.options.replaces) replacing.add(attribute);
+      }
+    }
+    const marked = Object.keys(attributes).filter((name) => attributes[name]?.options.replaces);
+    // One that is missing here is missing in the example.
+    expect([...replacing].sort()).toEqual(marked.sort());
+  });
+
+  test('destroyed, it leaves nothing that has to be destroyed', async () => {
+    await example.apply();
+    expect((await example.workspace.destroy()).code).toBe(0);
+    expect((await example.state()).size).toBe(0);
+  });
+}

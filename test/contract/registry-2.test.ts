@@ -1,0 +1,3 @@
+import { walkShard } from './shards';
+
+walkShard(2);

@@ -1,46 +1,25 @@
 import { Fn, Op } from 'cdktf';
-import type { IResolvable, TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
+import type { IResolvable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken, keyOf } from './address';
-import { kindNames, type ConnectorKind } from './connector-kind';
-import { consoleProblems, connectorProblems, lookupProblems } from './directory-connector-problems';
+import {
+  activeDirectory,
+  expectKind,
+  found,
+  googleWorkspace,
+  microsoft365,
+  type Facts,
+} from './connector-elements';
+import type { ConnectorKind } from './connector-kind';
+import { consoleProblems, lookupProblems } from './directory-connector-problems';
 import type {
   ActiveDirectoryConnectorProps,
   ConsoleConnector,
-  DirectoryConnectorProps,
   ExistingConnector,
   GoogleWorkspaceConnectorProps,
   Microsoft365ConnectorProps,
 } from './directory-connector-props';
-import { ActiveDirectoryIntegration } from './gen/active-directory-integration';
 import { DataMimecastDirectoryConnection } from './gen/data-mimecast-directory-connection';
-import { GoogleWorkspaceDirectoryIntegration } from './gen/google-workspace-directory-integration';
-import { Microsoft365DirectoryIntegration } from './gen/microsoft-365-directory-integration';
-import { secretText, watchSecret } from './secret-input';
-
-/** What a connector is in Terraform: a resource that is made, or a data source that finds it. */
-type Element = (TerraformResource | TerraformDataSource) & {
-  readonly id: string;
-  readonly domains: string[];
-  readonly enabled: boolean | IResolvable;
-};
-
-interface Selector {
-  readonly id?: string;
-  readonly description?: string;
-  readonly type?: ConnectorKind;
-  readonly domain?: string;
-  readonly provider?: TerraformProvider;
-}
-
-interface Facts {
-  readonly element: Element;
-  /** Left out where only Terraform knows. */
-  readonly kind?: ConnectorKind;
-  /** Domains as far as they are known at synthesis. Left out where only Terraform knows. */
-  readonly known?: readonly string[];
-  readonly enabled: boolean | IResolvable;
-}
 
 /**
  * A directory connector of the account (a directory integration, as the API calls it): Mimecast's own synchronization with
@@ -49,17 +28,7 @@ interface Facts {
 export class DirectoryConnector extends Construct {
   /** With Microsoft 365 (Entra). Mimecast signs in with its own application, to which a tenant administrator consents. */
   static microsoft365(scope: Construct, id: string, props: Microsoft365ConnectorProps): DirectoryConnector {
-    return new DirectoryConnector(scope, id, (connector) => {
-      const element = new Microsoft365DirectoryIntegration(connector, 'Default', {
-        ...common(props),
-        tenantDomain: props.tenantDomain,
-        connectorId: props.cloudConnectorId,
-        serverSubtype: props.cloud,
-        syncContacts: props.syncContacts,
-        syncGuestUsers: props.syncGuests,
-      });
-      return made(connector, element, 'office_365', props);
-    });
+    return new DirectoryConnector(scope, id, (connector) => microsoft365(connector, props));
   }
 
   /** With Active Directory by LDAP. Mimecast connects to a domain controller from its data centres. */
@@ -68,22 +37,7 @@ export class DirectoryConnector extends Construct {
     id: string,
     props: ActiveDirectoryConnectorProps,
   ): DirectoryConnector {
-    return new DirectoryConnector(scope, id, (connector) => {
-      const element = new ActiveDirectoryIntegration(connector, 'Default', {
-        ...common(props),
-        hostname: props.hostname,
-        alternateHostname: props.alternateHostname ?? props.hostname,
-        port: props.port,
-        encryptionMode: props.encryption,
-        userDn: props.userDn,
-        passwordWo: secretText(props.password),
-        passwordWoVersion: props.passwordVersion ?? 1,
-        rootDn: props.rootDn,
-        syncContacts: props.syncContacts,
-      });
-      watchSecret(connector, { name: 'password', value: () => element.passwordWoInput });
-      return made(connector, element, 'active_directory', props);
-    });
+    return new DirectoryConnector(scope, id, (connector) => activeDirectory(connector, props));
   }
 
   /** With Google Workspace, by a service account. */
@@ -92,16 +46,7 @@ export class DirectoryConnector extends Construct {
     id: string,
     props: GoogleWorkspaceConnectorProps,
   ): DirectoryConnector {
-    return new DirectoryConnector(scope, id, (connector) => {
-      const element = new GoogleWorkspaceDirectoryIntegration(connector, 'Default', {
-        ...common(props),
-        user: props.user,
-        serviceAccountKeyWo: secretText(props.serviceAccountKey),
-        serviceAccountKeyWoVersion: props.serviceAccountKeyVersion ?? 1,
-      });
-      watchSecret(connector, { name: 'serviceAccountKey', value: () => element.serviceAccountKeyWoInput });
-      return made(connector, element, 'google', props);
-    });
+    return new DirectoryConnector(scope, id, (connector) => googleWorkspace(connector, props));
   }
 
   /** One that is there already, of whatever kind. */
@@ -201,53 +146,4 @@ export class DirectoryConnector extends Construct {
 
 function lowerCased(domains: string[]): string[] {
   return Fn.split(',', Fn.lower(Fn.join(',', domains)));
-}
-
-function common({ name, remarks, domains, maxUnlink, provider, ...props }: DirectoryConnectorProps) {
-  return {
-    description: name,
-    info: remarks,
-    domains: domains && [...domains],
-    enabled: props.enabled ?? true,
-    acknowledgeDisabledAccounts: props.acknowledgeDisabledAccounts,
-    deleteUsers: props.deleteUsers,
-    maxUnlink: maxUnlink === undefined ? undefined : String(maxUnlink),
-    verify: props.verify,
-    ...(provider && { provider }),
-  };
-}
-
-function made(
-  connector: Construct,
-  element: Element,
-  kind: ConnectorKind,
-  props: DirectoryConnectorProps,
-): Facts {
-  connector.node.addValidation({ validate: () => connectorProblems(props) });
-  const { domains, enabled = true } = props;
-  return { element, kind, enabled, ...(domains && { known: domains }) };
-}
-
-function found(connector: Construct, which: Selector, kind: ConnectorKind | undefined): Facts {
-  const { id, description, type, domain, provider } = which;
-  const element = new DataMimecastDirectoryConnection(connector, 'Default', {
-    id,
-    description,
-    type,
-    domain,
-    ...(provider && { provider }),
-  });
-  return { element, enabled: element.enabled, ...(kind !== undefined && !isToken(kind) && { kind }) };
-}
-
-/** Terraform looks at the kind where the synthesis cannot. */
-function expectKind(element: Element, kind: ConnectorKind): void {
-  element.lifecycle = {
-    postcondition: [
-      {
-        condition: `\${self.type == "${kind}"}`,
-        errorMessage: `This is not a ${kindNames[kind]} connector: look for another, or take DirectoryConnector.fromExisting.`,
-      },
-    ],
-  };
 }

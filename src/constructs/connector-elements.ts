@@ -1,0 +1,130 @@
+import type { IResolvable, TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { isToken } from './address';
+import { kindNames, type ConnectorKind } from './connector-kind';
+import { connectorProblems } from './directory-connector-problems';
+import type {
+  ActiveDirectoryConnectorProps,
+  DirectoryConnectorProps,
+  GoogleWorkspaceConnectorProps,
+  Microsoft365ConnectorProps,
+} from './directory-connector-props';
+import { ActiveDirectoryIntegration } from './gen/active-directory-integration';
+import { DataMimecastDirectoryConnection } from './gen/data-mimecast-directory-connection';
+import { GoogleWorkspaceDirectoryIntegration } from './gen/google-workspace-directory-integration';
+import { Microsoft365DirectoryIntegration } from './gen/microsoft-365-directory-integration';
+import { secretText, watchSecret } from './secret-input';
+
+/** What a connector is in Terraform: a resource that is made, or a data source that finds it. */
+type Element = (TerraformResource | TerraformDataSource) & {
+  readonly id: string;
+  readonly domains: string[];
+  readonly enabled: boolean | IResolvable;
+};
+
+interface Selector {
+  readonly id?: string;
+  readonly description?: string;
+  readonly type?: ConnectorKind;
+  readonly domain?: string;
+  readonly provider?: TerraformProvider;
+}
+
+/** What is known of a connector when it is declared. */
+export interface Facts {
+  readonly element: Element;
+  /** Left out where only Terraform knows. */
+  readonly kind?: ConnectorKind;
+  /** Domains as far as they are known at synthesis. Left out where only Terraform knows. */
+  readonly known?: readonly string[];
+  readonly enabled: boolean | IResolvable;
+}
+
+export function microsoft365(connector: Construct, props: Microsoft365ConnectorProps): Facts {
+  const element = new Microsoft365DirectoryIntegration(connector, 'Default', {
+    ...common(props),
+    tenantDomain: props.tenantDomain,
+    connectorId: props.cloudConnectorId,
+    serverSubtype: props.cloud,
+    syncContacts: props.syncContacts,
+    syncGuestUsers: props.syncGuests,
+  });
+  return made(connector, element, 'office_365', props);
+}
+
+export function activeDirectory(connector: Construct, props: ActiveDirectoryConnectorProps): Facts {
+  const element = new ActiveDirectoryIntegration(connector, 'Default', {
+    ...common(props),
+    hostname: props.hostname,
+    alternateHostname: props.alternateHostname ?? props.hostname,
+    port: props.port,
+    encryptionMode: props.encryption,
+    userDn: props.userDn,
+    passwordWo: secretText(props.password),
+    passwordWoVersion: props.passwordVersion ?? 1,
+    rootDn: props.rootDn,
+    syncContacts: props.syncContacts,
+  });
+  watchSecret(connector, { name: 'password', value: () => element.passwordWoInput });
+  return made(connector, element, 'active_directory', props);
+}
+
+export function googleWorkspace(connector: Construct, props: GoogleWorkspaceConnectorProps): Facts {
+  const element = new GoogleWorkspaceDirectoryIntegration(connector, 'Default', {
+    ...common(props),
+    user: props.user,
+    serviceAccountKeyWo: secretText(props.serviceAccountKey),
+    serviceAccountKeyWoVersion: props.serviceAccountKeyVersion ?? 1,
+  });
+  watchSecret(connector, { name: 'serviceAccountKey', value: () => element.serviceAccountKeyWoInput });
+  return made(connector, element, 'google', props);
+}
+
+function common({ name, remarks, domains, maxUnlink, provider, ...props }: DirectoryConnectorProps) {
+  return {
+    description: name,
+    info: remarks,
+    domains: domains && [...domains],
+    enabled: props.enabled ?? true,
+    acknowledgeDisabledAccounts: props.acknowledgeDisabledAccounts,
+    deleteUsers: props.deleteUsers,
+    maxUnlink: maxUnlink === undefined ? undefined : String(maxUnlink),
+    verify: props.verify,
+    ...(provider && { provider }),
+  };
+}
+
+function made(
+  connector: Construct,
+  element: Element,
+  kind: ConnectorKind,
+  props: DirectoryConnectorProps,
+): Facts {
+  connector.node.addValidation({ validate: () => connectorProblems(props) });
+  const { domains, enabled = true } = props;
+  return { element, kind, enabled, ...(domains && { known: domains }) };
+}
+
+export function found(connector: Construct, which: Selector, kind: ConnectorKind | undefined): Facts {
+  const { id, description, type, domain, provider } = which;
+  const element = new DataMimecastDirectoryConnection(connector, 'Default', {
+    id,
+    description,
+    type,
+    domain,
+    ...(provider && { provider }),
+  });
+  return { element, enabled: element.enabled, ...(kind !== undefined && !isToken(kind) && { kind }) };
+}
+
+/** Terraform looks at the kind where the synthesis cannot. */
+export function expectKind(element: Element, kind: ConnectorKind): void {
+  element.lifecycle = {
+    postcondition: [
+      {
+        condition: `\${self.type == "${kind}"}`,
+        errorMessage: `This is not a ${kindNames[kind]} connector: look for another, or take DirectoryConnector.fromExisting.`,
+      },
+    ],
+  };
+}

@@ -138,21 +138,21 @@ describe('a group that cannot be deleted', () => {
     expect(destroyed.text).toContain('There are groups below it: "By hand"');
   });
 
-  test('because something uses it, says what may use it', async () => {
+  test('because a policy uses it, says which one', async () => {
     await applied(group('a', 'Used'));
-    workspace.emulator.setFaults([
-      {
-        path: 'delete-group',
-        body: {
-          meta: { status: 200 },
-          data: [],
-          fail: [{ key: {}, errors: [{ code: 'err_folder_in_use', message: 'Used by the policy Block' }] }],
-        },
-      },
-    ]);
+    const document = workspace.emulator.store.document();
+    const id = document.groups?.find(({ description }) => description === 'Used')?.id ?? '';
+    const policy = {
+      family: 'greylisting',
+      description: 'By hand',
+      from: { type: 'everyone' },
+      to: { type: 'profile_group', group: { id } },
+    };
+    workspace.emulator.store.load({ ...document, policies: [policy] });
     const destroyed = await workspace.destroy();
     expect(destroyed.code).toBe(1);
-    expect(destroyed.text).toContain('Used by the policy Block');
-    expect(destroyed.text).toMatch(/policies and definitions/);
+    expect(destroyed.text).toContain('used by the policy "By hand"');
+    expect(destroyed.text).toMatch(/take it out of the policies and definitions/);
+    expect(descriptions()).toContain('Used');
   });
 });

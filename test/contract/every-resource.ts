@@ -70,7 +70,7 @@ export function everyResource({
     await example.apply();
     const made = example.held();
     const drifts = [...(await example.state()).values()].flatMap((values) =>
-      driftsOf(attributes, values, before, made),
+      driftsOf(attributes, values, before, made, example.hcl),
     );
     if (typeof exception?.drift === 'function') drifts.push(changed(made, exception.drift));
     // Nothing to be derived from the schema: the type needs a line in the table of exceptions.
@@ -93,7 +93,7 @@ export function everyResource({
       for (const [attribute, definition, value] of given(attributes, after)) {
         const other = anotherValue(definition, value);
         if (other === undefined) continue;
-        example.override(name, { [attribute]: other });
+        example.override(name, exception?.together?.(attribute, value) ?? { [attribute]: other });
         const { actions } = address(await example.plan('-refresh=false'), at);
         const expected = definition.options.replaces ? ['delete', 'create'] : ['update'];
         expect([attribute, actions]).toEqual([attribute, expected]);

@@ -8,13 +8,13 @@ const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * What an account holds, one line a thing, without IDs and times, so that what was made twice looks the same, and without
- * states that Mimecast alone decides.
+ * What an account holds, one line a thing, without IDs, groups that are referred to by them, and times, so that what was made
+ * twice looks the same, and without states that Mimecast alone decides.
  */
 export function linesOf(held: unknown, above = ''): string[] {
   if (Array.isArray(held)) return held.flatMap((element) => linesOf(element, above)).sort();
   if (!isRow(held)) return [`${above}${JSON.stringify(held)}`];
-  const fields = Object.entries(held).filter(([name]) => !/id$|time$|^status$/i.test(name));
+  const fields = Object.entries(held).filter(([name]) => !/id$|^group$|time$|updated$|^status$/i.test(name));
   const plain = fields.filter(([, value]) => !Array.isArray(value) && !isRow(value)).sort();
   const line = `${above}${plain.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`;
   const nested = fields.filter(([, value]) => Array.isArray(value) || isRow(value));
@@ -37,11 +37,16 @@ export function driftsOf(
   values: Readonly<Record<string, unknown>>,
   before: EmulatorSeed,
   made: EmulatorSeed,
+  hcl: string,
 ): EmulatorSeed[] {
   const there = JSON.stringify(before);
-  const names = Object.keys(attributes).filter(
-    (name) => attributes[name] && isConfigurable(attributes[name]) && !/(^|_)id$/.test(name),
-  );
+  const names = Object.entries(attributes)
+    .filter(([name, attribute]) => isConfigurable(attribute) && !/(^|_)id$/.test(name))
+    // What the service decided is kept, whatever becomes of it.
+    .filter(
+      ([name, { mode }]) => mode !== 'optional_computed' || new RegExp(`^\\s*${name}\\s*=`, 'm').test(hcl),
+    )
+    .map(([name]) => name);
   const texts = new Set(names.flatMap((name) => textsIn(values[name])));
   return [...texts].flatMap((text) => {
     let hits = 0;

@@ -19,11 +19,15 @@ function inputsOf(example: Example, attributes: Attributes, instance: Planned): 
   );
 }
 
-/** The expressions that the example has for write-only attributes: their values are in no plan. */
+/**
+ * The expressions that the example has for write-only attributes, whose values are in no plan; any text in the place of an
+ * ephemeral variable, which no resource may hold.
+ */
 function writeOnlyInputs(attributes: Attributes, hcl: string): Inputs {
   const found = Object.keys(attributes).flatMap((name) => {
     const [, expression] = new RegExp(`^\\s*${name}\\s*=\\s*(.+)$`, 'm').exec(hcl) ?? [];
-    return attributes[name]?.options.writeOnly && expression ? [[name, { input: `\${${expression}}` }]] : [];
+    if (!attributes[name]?.options.writeOnly || !expression) return [];
+    return [[name, { input: expression.startsWith('var.') ? 'made in this apply' : `\${${expression}}` }]];
   });
   return Object.fromEntries(found) as Inputs;
 }

@@ -64,6 +64,12 @@ export class Example {
     for (const file of readdirSync(folder)) {
       if (file !== main && file !== 'import.sh') workspace.write(file, readFileSync(join(folder, file)));
     }
+    // A default in an example would be copied together with it.
+    const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name = '']) => [
+      name,
+      'for the example',
+    ]);
+    workspace.write('example.auto.tfvars.json', JSON.stringify(Object.fromEntries(variables)));
     const cameFrom = process.cwd();
     // Terraform launches providers in its own folder, and files in examples are relative to it.
     process.chdir(workspace.folder);

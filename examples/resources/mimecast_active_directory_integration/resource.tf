@@ -1,7 +1,7 @@
 variable "ldap_password" {
   type      = string
   sensitive = true
-  default   = "only for trying it on the emulator"
+  ephemeral = true
 }
 
 resource "mimecast_active_directory_integration" "head_office" {

@@ -1,7 +1,7 @@
 variable "relay_password" {
   type      = string
   sensitive = true
-  default   = "only for trying it on the emulator"
+  ephemeral = true
 }
 
 resource "mimecast_delivery_route_definition" "second_site" {

@@ -1,7 +1,7 @@
 variable "service_account_key" {
   type      = string
   sensitive = true
-  default   = "{\"comment\": \"only for trying it on the emulator\"}"
+  ephemeral = true
 }
 
 resource "mimecast_google_workspace_directory_integration" "workspace" {

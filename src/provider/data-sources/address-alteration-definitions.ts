@@ -1,6 +1,7 @@
-import { InvariantError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
+import { allAlterations } from '../alteration-listings';
 import type { Configured } from '../configured';
 
 const definitionsSchema = schema('All address alterations of the account.', {
@@ -25,9 +26,22 @@ export const addressAlterationDefinitions = defineDataSource<Configured, typeof 
   {
     typeName: 'mimecast_address_alteration_definitions',
     schema: definitionsSchema,
+    uses: [operations.listAddressAlterationDefinitions, operations.listAddressAlterationSets],
 
-    async read() {
-      throw new InvariantError('Not ready', 'This type does nothing yet.');
+    async read({ provider, signal }) {
+      const found = await allAlterations(provider, signal);
+      const items = found.map((alteration) => ({
+        id: alteration.id,
+        address_type: alteration.addressType,
+        original_address: alteration.originalAddress,
+        new_address: alteration.newAddress,
+        routing: alteration.routing,
+        folder_id: alteration.folderId ?? null,
+      }));
+      return {
+        id: 'address_alteration_definitions',
+        items: items.sort((a, b) => (a.original_address < b.original_address ? -1 : 1)),
+      };
     },
   },
 );

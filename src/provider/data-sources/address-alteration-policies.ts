@@ -1,7 +1,9 @@
-import { InvariantError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
-import { computed, schema } from '../../framework/schema';
+import { computed, schema, type State } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
+import { listedAlterationPolicies } from '../alteration-listings';
 import type { Configured } from '../configured';
+import { refreshed } from '../policies/fragments/envelope-values';
 import { shownPolicy } from '../policies/fragments/envelope-schema';
 
 const policiesSchema = schema('All policies that apply address alterations.', {
@@ -22,8 +24,19 @@ const policiesSchema = schema('All policies that apply address alterations.', {
 export const addressAlterationPolicies = defineDataSource<Configured, typeof policiesSchema.attributes>({
   typeName: 'mimecast_address_alteration_policies',
   schema: policiesSchema,
+  uses: [operations.listAddressAlterationPolicies],
 
-  async read() {
-    throw new InvariantError('Not ready', 'This type does nothing yet.');
+  async read({ provider, signal }) {
+    const { byId } = await listedAlterationPolicies(provider, signal);
+    const items = [...byId.values()].map((row) => ({
+      id: row.id,
+      address_alteration_set_id: row.setId ?? null,
+      policy: refreshed(undefined, row.policy),
+    }));
+    const nameOf = ({ policy }: (typeof items)[number]): string => String(policy['description']);
+    return {
+      id: 'address_alteration_policies',
+      items: items.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
+    } as unknown as State<typeof policiesSchema.attributes>;
   },
 });

@@ -1,6 +1,7 @@
-import { InvariantError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, optional, optionalComputed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
+import { listedAlterationSets } from '../alteration-listings';
 import type { Configured } from '../configured';
 
 const setsSchema = schema(
@@ -31,8 +32,28 @@ const setsSchema = schema(
 export const addressAlterationSets = defineDataSource<Configured, typeof setsSchema.attributes>({
   typeName: 'mimecast_address_alteration_sets',
   schema: setsSchema,
+  uses: [operations.listAddressAlterationSets],
 
-  async read() {
-    throw new InvariantError('Not ready', 'This type does nothing yet.');
+  async read({ config, provider, signal }) {
+    const { folder_id: folderId, depth } = config;
+    const isAll = folderId === null && depth === null;
+    const asked = { ...(folderId === null ? {} : { folderId }), ...(depth === null ? {} : { depth }) };
+    const sets = isAll
+      ? await listedAlterationSets(provider, signal)
+      : await provider.mimecast().addressAlteration.sets(asked, signal);
+    const items = sets.map((set) => ({
+      id: set.id,
+      description: set.description,
+      parent_id: set.parentId ?? null,
+      source: set.source ?? null,
+      folder_count: set.folderCount ?? null,
+      user_count: set.userCount ?? null,
+    }));
+    return {
+      id: 'address_alteration_sets',
+      folder_id: folderId,
+      depth,
+      items: items.sort((a, b) => (a.description < b.description ? -1 : 1)),
+    };
   },
 });

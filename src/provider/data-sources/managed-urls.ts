@@ -1,7 +1,8 @@
-import { InvariantError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, schema } from '../../framework/schema';
+import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { listedManagedUrls } from '../managed-url-index';
 
 const urlsSchema = schema('All URLs that URL Protect always permits or blocks.', {
   id: computed.string('Always `managed_urls`.'),
@@ -27,8 +28,30 @@ const urlsSchema = schema('All URLs that URL Protect always permits or blocks.',
 export const managedUrls = defineDataSource<Configured, typeof urlsSchema.attributes>({
   typeName: 'mimecast_managed_urls',
   schema: urlsSchema,
+  uses: [operations.listManagedUrls],
 
-  async read() {
-    throw new InvariantError('Not ready', 'This type does nothing yet.');
+  async read({ provider, signal }) {
+    const { rows } = await listedManagedUrls(provider, signal);
+    const shown = rows.filter(({ url }) => !holdsToken(url));
+    const items = shown.map((row) => ({
+      id: row.id,
+      url: row.url,
+      action: row.action,
+      match_type: row.matchType,
+      comment: row.comment,
+      disable_rewrite: row.disableRewrite,
+      disable_user_awareness: row.disableUserAwareness,
+      disable_log_click: row.disableLogClick,
+    }));
+    return {
+      id: 'managed_urls',
+      excluded_access_token_count: rows.length - shown.length,
+      items: items.sort((a, b) => (a.url < b.url ? -1 : 1)),
+    };
   },
 });
+
+/** Whether a URL has a parameter that gives access to whoever has it. */
+function holdsToken(url: string): boolean {
+  return /[?&;](access|id|refresh|auth|bearer)?_?token=./i.test(url);
+}

@@ -1,8 +1,28 @@
-import { InvariantError } from '../../core/errors';
-import { defineResource } from '../../framework/definitions';
-import { computed, required, schema } from '../../framework/schema';
+import { ConfigError } from '../../core/errors';
+import { path } from '../../core/path';
+import { defineResource, type Saved } from '../../framework/definitions';
+import { computed, required, schema, type Config, type State } from '../../framework/schema';
+import type { AlterationPolicy } from '../../mimecast/address-alteration';
+import { operations } from '../../mimecast/operations';
+import {
+  alterationPolicies as collection,
+  listedAlterationPolicies,
+  listedAlterationSets,
+} from '../alteration-listings';
 import type { Configured } from '../configured';
+import { createByContent } from '../creates-by-content';
 import { envelopePolicyAttributes, envelopeTargets } from './fragments/envelope-schema';
+import { checkPolicy } from './fragments/envelope-validate';
+import {
+  fieldsOf,
+  filled,
+  isAlike,
+  isUnchanged,
+  policyIn,
+  refreshed,
+  settled,
+} from './fragments/envelope-values';
+import type { Values } from './fragments/fragment';
 
 const policySchema = schema(
   'A policy that applies a set of address alterations to the mail of some people. Mimecast shows such policies under another ID each time: the one in the state stays good.',
@@ -16,17 +36,126 @@ const policySchema = schema(
   },
 );
 
-const pending = (): never => {
-  throw new InvariantError('Not ready', 'This type does nothing yet.');
-};
+type Attributes = typeof policySchema.attributes;
 
-export const addressAlterationPolicy = defineResource<Configured, typeof policySchema.attributes>({
+export const addressAlterationPolicy = defineResource<Configured, Attributes>({
   typeName: 'mimecast_address_alteration_policy',
   schema: policySchema,
-  create: pending,
-  read: pending,
-  update: pending,
-  delete: pending,
-  importState: pending,
   importId: 'POLICY_ID,ADDRESS_ALTERATION_SET_ID',
+  uses: [
+    operations.listAddressAlterationPolicies,
+    operations.getAddressAlterationPolicy,
+    operations.createAddressAlterationPolicy,
+    operations.updateAddressAlterationPolicy,
+    operations.deleteAddressAlterationPolicy,
+    operations.listAddressAlterationSets,
+  ],
+
+  validate: (config, diagnostics) => checkPolicy(config.policy, path('policy'), diagnostics),
+
+  plan({ config, prior, planned }) {
+    const [given, policy] = [policyIn(config.policy), policyIn(planned.policy)];
+    if (!given || !policy) return {};
+    const before = policyIn(prior?.policy);
+    const next = settled(given, policy, before);
+    if (prior && before && planned.address_alteration_set_id === prior.address_alteration_set_id) {
+      if (isUnchanged(next, before)) return { planned: prior };
+    }
+    return { planned: { ...planned, policy: next as unknown as Config<Attributes>['policy'] } };
+  },
+
+  async create({ plan, provider, signal }) {
+    const { addressAlteration } = provider.mimecast();
+    const setId = plan.address_alteration_set_id;
+    const values = filled(plan.policy as unknown as Values, undefined);
+    const made = await createByContent<AlterationPolicy>({
+      collection,
+      collections: provider.collections,
+      what: 'address alteration policy',
+      name: plan.policy.description,
+      list: () => addressAlteration.policies(signal),
+      isAlike: (row) => (row.setId ?? setId) === setId && isAlike(values, row.policy),
+      create: async () => {
+        const answered = await addressAlteration.createPolicy(setId, fieldsOf(values), signal);
+        return { ...answered, policy: { ...answered.policy, ...fieldsOf(values) } };
+      },
+    });
+    provider.collections.forget(collection);
+    return saved(made.id, setId, filled(plan.policy as unknown as Values, made.policy));
+  },
+
+  async read({ state, provider, signal }) {
+    const found = await find(state, provider, signal);
+    if (!found) return undefined;
+    const setId = await setOf(found, state.address_alteration_set_id, provider, signal);
+    return saved(state.id ?? '', setId, refreshed(state.policy as unknown as Values, found.policy));
+  },
+
+  async update({ plan, prior, provider, signal }) {
+    const [id, setId] = [prior.id ?? '', plan.address_alteration_set_id];
+    const planned = plan.policy as unknown as Values;
+    const fields = fieldsOf(filled(planned, undefined));
+    const answered = await provider.mimecast().addressAlteration.updatePolicy(id, setId, fields, signal);
+    provider.collections.forget(collection);
+    return saved(id, setId, filled(planned, answered.policy, prior.policy as unknown as Values));
+  },
+
+  async delete({ state, provider, signal }) {
+    await provider.mimecast().addressAlteration.deletePolicy(state.id ?? '', signal);
+    provider.collections.forget(collection);
+  },
+
+  async importState({ id }) {
+    const [policyId = '', setId = '', ...more] = id.split(',').map((part) => part.trim());
+    if (policyId === '' || setId === '' || more.length > 0)
+      throw new ConfigError(
+        'Import ID is not understood',
+        `"${id}" is not POLICY_ID,ADDRESS_ALTERATION_SET_ID: give both IDs with a comma between them. data.mimecast_address_alteration_policies lists them.`,
+      );
+    return saved(policyId, setId, undefined);
+  },
 });
+
+/** @param policy undefined: not read yet. */
+function saved(id: string, setId: string, policy: Values | undefined): Saved<Attributes> {
+  return {
+    state: {
+      id,
+      address_alteration_set_id: setId,
+      policy: (policy ?? null) as unknown as State<Attributes>['policy'],
+    },
+  };
+}
+
+/**
+ * The policy under its ID in the listing; else the only one there that says the same; else what Mimecast has under the ID in the
+ * state, which alone tells that it is gone.
+ */
+async function find(
+  { id, address_alteration_set_id: setId, policy }: State<Attributes>,
+  provider: Configured,
+  signal: AbortSignal,
+): Promise<AlterationPolicy | undefined> {
+  const listed = await listedAlterationPolicies(provider, signal);
+  const values = policyIn(policy);
+  const byId = listed.byId.get(id ?? '');
+  if (byId || !values)
+    return byId ?? (await provider.mimecast().addressAlteration.readPolicy(id ?? '', signal));
+  const alike = (listed.byName.get(String(values['description'])) ?? []).filter(
+    (row) => (row.setId ?? setId) === setId && isAlike(values, row.policy),
+  );
+  if (alike.length === 1) return alike[0];
+  return provider.mimecast().addressAlteration.readPolicy(id ?? '', signal);
+}
+
+/** The set of a policy. Where sets have other IDs than before, as policies do, it is the one in the state. */
+async function setOf(
+  { setId }: AlterationPolicy,
+  known: string,
+  provider: Configured,
+  signal: AbortSignal,
+): Promise<string> {
+  if (setId === undefined || setId === known) return known;
+  const ids = (await listedAlterationSets(provider, signal)).map((set) => set.id);
+  return ids.includes(setId) && ids.includes(known) ? setId : known;
+}

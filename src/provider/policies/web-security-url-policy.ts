@@ -1,8 +1,25 @@
-import { InvariantError } from '../../core/errors';
-import { defineResource } from '../../framework/definitions';
-import { computed, required, schema } from '../../framework/schema';
+import type { Diagnostics } from '../../core/diagnostics';
+import { ApiError } from '../../core/errors';
+import { path } from '../../core/path';
+import { defineResource, type Saved } from '../../framework/definitions';
+import { valuesEqual } from '../../framework/equality';
+import { computed, required, schema, type Config, type Plan, type State } from '../../framework/schema';
+import type { Value } from '../../framework/values';
+import { operations } from '../../mimecast/operations';
+import type { WebUrlFields } from '../../mimecast/web-urls';
 import type { Configured } from '../configured';
+import { rowsIn } from './fragments/envelope-rows';
 import { envelopePolicyAttributes, webTargets } from './fragments/envelope-schema';
+import {
+  fieldsOfTargets,
+  filledTargets,
+  refreshedTargets,
+  settledTargets,
+} from './fragments/envelope-targets';
+import { fieldsOfUrls, filledUrls, refreshedUrls, settledUrls, urlEntryKey } from './fragments/envelope-urls';
+import { checkPolicy } from './fragments/envelope-validate';
+import { isUnchanged, policyIn } from './fragments/envelope-values';
+import type { Values } from './fragments/fragment';
 
 const mostUrls = 5_000;
 
@@ -38,17 +55,158 @@ const policySchema = schema(
   },
 );
 
-const pending = (): never => {
-  throw new InvariantError('Not ready', 'This type does nothing yet.');
-};
+type Attributes = typeof policySchema.attributes;
 
-export const webSecurityUrlPolicy = defineResource<Configured, typeof policySchema.attributes>({
+export const webSecurityUrlPolicy = defineResource<Configured, Attributes>({
   typeName: 'mimecast_web_security_url_policy',
   schema: policySchema,
-  create: pending,
-  read: pending,
-  update: pending,
-  delete: pending,
-  importState: pending,
   importId: 'POLICY_ID',
+  uses: [
+    operations.getWebUrlPolicy,
+    operations.createWebUrlPolicy,
+    operations.updateWebUrlPolicy,
+    operations.deleteWebUrlPolicy,
+  ],
+
+  validate(config, diagnostics) {
+    rowsIn(config.targets)?.forEach((target, index) =>
+      checkPolicy(target?.['policy'], [...path('targets', index), { attribute: 'policy' }], diagnostics),
+    );
+    if (rowsIn(config.targets)?.length === 0)
+      diagnostics.error(
+        'Targets are missing',
+        'targets is empty: say whom the policy is for.',
+        path('targets'),
+      );
+    checkUrls(rowsIn(config.url_actions), diagnostics);
+  },
+
+  plan({ config, prior, planned }) {
+    const targets = settledTargets(config.targets, planned.targets, prior?.targets);
+    const urls = settledUrls(planned.url_actions, prior?.url_actions);
+    const next = {
+      ...planned,
+      ...(targets === undefined ? {} : { targets }),
+      ...(urls === undefined ? {} : { url_actions: urls }),
+    } as unknown as Config<Attributes>;
+    return { planned: prior && isUnchangedPolicy(next, prior) ? prior : next };
+  },
+
+  async create({ plan, provider, signal }) {
+    const { webUrls } = provider.mimecast();
+    const fields = fieldsOf(plan);
+    const made = await webUrls.create(fields, signal).catch(unlisted);
+    // What was made is there: where the answer does not show its parts, they are read.
+    const isShown = made.targets.length > 0 && made.urls.length > 0;
+    const now = isShown ? made : await webUrls.read(made.id, signal).catch(() => undefined);
+    return saved(made.id, plan, now ?? made, []);
+  },
+
+  async read({ state, provider, signal }) {
+    const found = await provider.mimecast().webUrls.read(state.id ?? '', signal);
+    if (!found) return undefined;
+    return {
+      state: {
+        id: state.id,
+        description: found.description,
+        targets: refreshedTargets(valuesIn(state.targets), found.targets),
+        url_actions: refreshedUrls(valuesIn(state.url_actions), found.urls),
+      } as unknown as State<Attributes>,
+    };
+  },
+
+  async update({ plan, prior, provider, signal }) {
+    const id = prior.id ?? '';
+    const now = await provider.mimecast().webUrls.update(id, fieldsOf(plan), signal);
+    return saved(id, plan, now, valuesIn(prior.targets));
+  },
+
+  async delete({ state, provider, signal }) {
+    await provider.mimecast().webUrls.delete(state.id ?? '', signal);
+  },
+
+  async importState({ id }) {
+    return { state: { id, description: '', targets: [], url_actions: [] } };
+  },
 });
+
+function fieldsOf(plan: Plan<Attributes>): WebUrlFields {
+  return {
+    description: plan.description,
+    targets: fieldsOfTargets(valuesIn(plan.targets)),
+    urls: fieldsOfUrls(valuesIn(plan.url_actions)),
+  };
+}
+
+function saved(
+  id: string,
+  plan: Plan<Attributes>,
+  now: WebUrlFields,
+  prior: readonly Values[],
+): Saved<Attributes> {
+  const state = {
+    id,
+    description: plan.description,
+    targets: filledTargets(valuesIn(plan.targets), now.targets, prior),
+    url_actions: filledUrls(valuesIn(plan.url_actions), now.urls),
+  };
+  return { state: state as unknown as State<Attributes> };
+}
+
+function valuesIn(rows: unknown): readonly Values[] {
+  return (rowsIn(rows) ?? []).filter((row) => row !== undefined);
+}
+
+function isUnchangedPolicy(next: Config<Attributes>, prior: State<Attributes>): boolean {
+  const [targets, before] = [rowsIn(next.targets), rowsIn(prior.targets)];
+  if (!targets || !before || targets.length !== before.length || next.description !== prior.description)
+    return false;
+  const urls = next.url_actions as unknown as Value;
+  return (
+    valuesEqual(urls, prior.url_actions as unknown as Value) &&
+    targets.every((target, index) => {
+      const [policy, then] = [policyIn(target?.['policy']), policyIn(before[index]?.['policy'])];
+      return policy !== undefined && then !== undefined && isUnchanged(policy, then);
+    })
+  );
+}
+
+/** A create whose answer was lost cannot be looked up. */
+function unlisted(error: unknown): never {
+  if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
+  const { kind, status, code, requestId } = error;
+  throw new ApiError(
+    {
+      ...{ kind, status, outcomeUnknown: true },
+      ...(code === undefined ? {} : { code }),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+    error.summary,
+    `${error.detail} No function of the API lists these policies: look for it in the Administration Console (Web Security, Policies), and delete it there before applying again.`,
+  );
+}
+
+function checkUrls(entries: readonly (Values | undefined)[] | undefined, diagnostics: Diagnostics): void {
+  if (!entries) return;
+  const at = path('url_actions');
+  if (entries.length === 0)
+    diagnostics.error('URLs are missing', 'url_actions is empty: give at least one domain or URL.', at);
+  if (entries.length > mostUrls)
+    diagnostics.error(
+      'Too many URLs',
+      `url_actions has ${entries.length} entries; Mimecast takes at most ${mostUrls} in a policy. Split it into several policies.`,
+      at,
+    );
+  const seen = new Map<string, number>();
+  entries.forEach((entry, index) => {
+    const key = urlEntryKey(entry);
+    const first = key === undefined ? undefined : seen.get(key);
+    if (key !== undefined && first === undefined) seen.set(key, index);
+    if (first === undefined) return;
+    diagnostics.error(
+      'URL is given twice',
+      `url_actions[${index}].value is "${String(entry?.['value'])}", which url_actions[${first}] is already. Remove one of them.`,
+      [...path('url_actions', index), { attribute: 'value' }],
+    );
+  });
+}

@@ -1,7 +1,13 @@
-import { InvariantError } from '../../core/errors';
+import { ApiError, ConfigError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
-import { computed, optionalComputed, required, schema } from '../../framework/schema';
+import { computed, optionalComputed, required, schema, type Plan, type State } from '../../framework/schema';
+import type { Unknown } from '../../framework/values';
+import type { ManagedUrl, ManagedUrlFields } from '../../mimecast/managed-urls';
+import { operations } from '../../mimecast/operations';
+import { urlKey, urlPartsOf } from '../../mimecast/url-parts';
 import type { Configured } from '../configured';
+import { createByContent } from '../creates-by-content';
+import { isSpelling, listedManagedUrls, managedUrlCollection, ManagedUrlIndex } from '../managed-url-index';
 
 const urlSchema = schema(
   'A URL that URL Protect always permits or blocks, for the whole account. Mimecast changes none, so that every change makes it anew.',
@@ -9,7 +15,11 @@ const urlSchema = schema(
     id: computed.string('ID that Mimecast gave the URL.', { keep: true }),
     url: required.string(
       'The URL. Without a scheme it is one of http. Case of scheme and host, the usual port and a slash after the host alone have no meaning.',
-      { replaces: true },
+      {
+        replaces: true,
+        validate: (url) =>
+          urlPartsOf(url) ? undefined : `must be a URL such as "https://contoso.example/login", not "${url}"`,
+      },
     ),
     action: required.string('What happens to links to it.', { oneOf: ['permit', 'block'], replaces: true }),
     match_type: optionalComputed.string(
@@ -31,16 +41,125 @@ const urlSchema = schema(
   },
 );
 
-const pending = (): never => {
-  throw new InvariantError('Not ready', 'This type does nothing yet.');
-};
+type Attributes = typeof urlSchema.attributes;
 
-export const managedUrl = defineResource<Configured, typeof urlSchema.attributes>({
+export const managedUrl = defineResource<Configured, Attributes>({
   typeName: 'mimecast_managed_url',
   schema: urlSchema,
-  create: pending,
-  read: pending,
-  delete: pending,
-  importState: pending,
   importId: 'MANAGED_URL_ID',
+  uses: [operations.listManagedUrls, operations.createManagedUrl, operations.deleteManagedUrl],
+
+  plan({ prior, planned }) {
+    if (!prior || typeof planned.url !== 'string' || urlKey(planned.url) !== urlKey(prior.url)) return {};
+    return { planned: { ...planned, url: prior.url } };
+  },
+
+  async create({ plan, provider, signal }) {
+    const fields = fieldsOf(plan);
+    const { managedUrls } = provider.mimecast();
+    const made = await createByContent<ManagedUrl>({
+      collection: managedUrlCollection,
+      collections: provider.collections,
+      what: 'managed URL',
+      name: fields.url,
+      list: () => managedUrls.list(signal),
+      isAlike: (row) => isMadeOf(row, fields),
+      create: async () => {
+        const id = await managedUrls
+          .create(fields, signal)
+          .catch((error: unknown) => explained(error, fields, provider, signal));
+        return { ...fields, id };
+      },
+    });
+    provider.collections.forget(managedUrlCollection);
+    return { state: stateOf({ ...fields, id: made.id }) };
+  },
+
+  async read({ state, provider, signal }) {
+    const { id, url, match_type: matchType } = state;
+    const index = await listedManagedUrls(provider, signal);
+    const found = index.byId(id ?? '') ?? index.like({ url, matchType: matchType ?? undefined });
+    if (!found) return undefined;
+    return { state: { ...stateOf(found), id, url: isSpelling(found, url) ? url : found.url } };
+  },
+
+  async delete({ state, provider, signal }) {
+    const { managedUrls } = provider.mimecast();
+    if ((await managedUrls.delete(state.id ?? '', signal)) === 'already') {
+      // It may be there under another ID: an account has each URL only once.
+      const { url, match_type: matchType } = state;
+      const index = new ManagedUrlIndex(await managedUrls.list(signal));
+      const left = index.like({ url, matchType: matchType ?? undefined });
+      if (left) await managedUrls.delete(left.id, signal);
+    }
+    provider.collections.forget(managedUrlCollection);
+  },
+
+  async importState({ id, provider, signal }) {
+    const index = await listedManagedUrls(provider, signal);
+    const found = index.byId(id) ?? index.like({ url: id });
+    if (found) return { state: stateOf(found) };
+    throw new ConfigError(
+      'There is no such managed URL',
+      `No managed URL has the ID "${id}". Mimecast may list a URL under another ID each time: give the URL itself instead.`,
+    );
+  },
 });
+
+function fieldsOf(plan: Plan<Attributes>): ManagedUrlFields {
+  const flag = (value: boolean | null | Unknown): boolean => value === true;
+  return {
+    url: plan.url,
+    action: plan.action,
+    matchType: typeof plan.match_type === 'string' ? plan.match_type : 'explicit',
+    comment: typeof plan.comment === 'string' ? plan.comment : '',
+    disableRewrite: flag(plan.disable_rewrite),
+    disableUserAwareness: flag(plan.disable_user_awareness),
+    disableLogClick: flag(plan.disable_log_click),
+  };
+}
+
+function stateOf(row: ManagedUrl): State<Attributes> {
+  return {
+    id: row.id,
+    url: row.url,
+    action: row.action,
+    match_type: row.matchType,
+    comment: row.comment,
+    disable_rewrite: row.disableRewrite,
+    disable_user_awareness: row.disableUserAwareness,
+    disable_log_click: row.disableLogClick,
+  };
+}
+
+function isMadeOf(row: ManagedUrl, fields: ManagedUrlFields): boolean {
+  const names = Object.keys(fields) as (keyof ManagedUrlFields)[];
+  return isSpelling(row, fields.url) && names.every((name) => name === 'url' || row[name] === fields[name]);
+}
+
+/** A refusal to create, with what is in the way. */
+async function explained(
+  error: unknown,
+  fields: ManagedUrlFields,
+  provider: Configured,
+  signal: AbortSignal,
+): Promise<never> {
+  if (!(error instanceof ApiError) || error.kind !== 'conflict') throw error;
+  const index = await provider
+    .mimecast()
+    .managedUrls.list(signal)
+    .then((rows) => new ManagedUrlIndex(rows))
+    .catch(() => undefined);
+  const there = index?.like(fields);
+  if (!there) throw error;
+  const { kind, status, code, requestId } = error;
+  throw new ApiError(
+    {
+      ...{ kind, status, existingId: there.id },
+      ...(code === undefined ? {} : { code }),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+    'The managed URL exists already',
+    `${there.url} is in the list of managed URLs (action "${there.action}"). Nothing was created. Mimecast may list it under another ID each time: its URL is as good to import it.`,
+  );
+}

@@ -1,6 +1,9 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import {
+  AddressAlterationDefinition,
+  AddressAlterationPolicy,
+  AddressAlterationSet,
   AntiSpoofingBypassPolicy,
   AntiSpoofingPolicy,
   BlockedSenderPolicy,
@@ -10,10 +13,12 @@ import {
   DnsAuthenticationOutboundDefinition,
   DnsAuthenticationOutboundPolicy,
   GreylistingPolicy,
+  ManagedUrl,
   MimecastProvider,
   PolicyTarget,
   ProfileGroup,
   SecretVariable,
+  WebSecurityUrlPolicy,
 } from '../../src/index';
 import { Workspace } from '../harness/workspace';
 
@@ -116,4 +121,47 @@ test('a period and switches that are no longer said are taken back, whoever set 
   expect((await workspace.apply()).text).toContain('Apply complete! Resources: 0 added, 1 changed');
   expect(policies()).toMatchObject([{ enabled: true, override: false, toEternal: true }]);
   expect((await workspace.plan()).text).toContain('No changes.');
+});
+
+test('address alteration, web security lists and managed URLs: applied, no change after it, destroyed', async () => {
+  await opened((stack) => {
+    const vip = new ProfileGroup(stack, 'vip', { name: 'VIP' });
+    const set = AddressAlterationSet.lookup(stack, 'merger', { name: 'rebranding' });
+    new AddressAlterationDefinition(stack, 'sales', {
+      original: 'sales@fabrikam.example',
+      replacement: 'sales@contoso.example',
+      addresses: 'envelope_to',
+      routing: 'inbound',
+      set,
+    });
+    new AddressAlterationPolicy(stack, 'altered', {
+      name: 'Altered',
+      alterations: set,
+      from: PolicyTarget.freeMailDomains(),
+      to: PolicyTarget.attribute('Office', 'Oslo'),
+      ends: '2036-03-01T08:00:00Z',
+      hostnames: ['b.contoso.example', 'a.contoso.example'],
+    });
+    new WebSecurityUrlPolicy(stack, 'games', {
+      name: 'Games',
+      targets: [
+        { name: 'VIP', from: PolicyTarget.group(vip), to: PolicyTarget.everyone() },
+        { name: 'Named', from: PolicyTarget.headerDisplayName('Ada'), to: PolicyTarget.everyone() },
+      ],
+      urls: [
+        { action: 'block', domain: 'games.example' },
+        { action: 'allow', url: 'https://games.example/chess' },
+      ],
+    });
+    new ManagedUrl(stack, 'login', { url: 'https://bad.example/login', action: 'block', rewrite: true });
+  });
+
+  const applied = await workspace.apply();
+  expect(applied.text).toContain('Apply complete! Resources: 5 added, 0 changed, 0 destroyed.');
+  const again = await workspace.plan();
+  expect(again.text).toContain('No changes.');
+  expect(again.code).toBe(0);
+
+  const destroyed = await workspace.destroy();
+  expect(destroyed.text).toContain('Destroy complete! Resources: 5 destroyed.');
 });

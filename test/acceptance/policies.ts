@@ -1,5 +1,5 @@
 import { secureId } from '../../src/emulator/secure-id';
-import type { EmulatorSeed } from '../../src/emulator/seed';
+import type { EmulatorSeed, SeedFamilyRow } from '../../src/emulator/seed';
 import type { Workspace } from '../harness/workspace';
 
 type Row = Record<string, unknown>;
@@ -10,7 +10,7 @@ export const route = secureId('definition', 'route');
 export const signing = secureId('definition', 'signing');
 
 /** An account with what policies may refer to. */
-export function account(policies: readonly Row[] = []): EmulatorSeed {
+export function account(policies: readonly SeedFamilyRow[] = []): EmulatorSeed {
   return {
     domains: ['contoso.example'],
     groups: [{ id: team, description: 'Team' }],
@@ -32,7 +32,7 @@ export function account(policies: readonly Row[] = []): EmulatorSeed {
       },
     ],
     policies: [...policies],
-  } as EmulatorSeed;
+  };
 }
 
 /** What differs between the kinds: what every policy of a kind has to say, and what only some may. */
@@ -105,36 +105,36 @@ export const everybody = { from_type: 'everyone', to_type: 'everyone' };
 /** Policies of a family as the account holds them. */
 export function held({ emulator }: Workspace, family: string): Row[] {
   const { policies = [] } = emulator.store.document();
-  return (policies as Row[]).filter((row) => row['family'] === family);
+  return policies.filter((row) => row['family'] === family);
 }
 
 export function heldDefinitions({ emulator }: Workspace, family: string): Row[] {
   const { definitions = [] } = emulator.store.document();
-  return (definitions as Row[]).filter((row) => row['family'] === family);
+  return definitions.filter((row) => row['family'] === family);
 }
 
 /** Somebody changes a policy or definition by hand. */
 export function byHand({ emulator }: Workspace, description: string, change: (row: Row) => void): void {
   const document = emulator.store.document();
-  const rows = [...((document.policies ?? []) as Row[]), ...((document.definitions ?? []) as Row[])];
+  const rows = [...(document.policies ?? []), ...(document.definitions ?? [])];
   rows.filter((row) => row['description'] === description).forEach(change);
   emulator.store.load(document);
 }
 
 /** Policies that somebody made in the console. */
-export function addByHand({ emulator }: Workspace, ...rows: readonly Row[]): void {
+export function addByHand({ emulator }: Workspace, ...rows: readonly SeedFamilyRow[]): void {
   const document = emulator.store.document();
   emulator.store.load({
     ...document,
-    policies: [...((document.policies ?? []) as Row[]), ...rows],
-  } as EmulatorSeed);
+    policies: [...(document.policies ?? []), ...rows],
+  });
 }
 
 export function removeByHand({ emulator }: Workspace, description: string): void {
   const document = emulator.store.document();
-  const policies = (document.policies ?? []) as Row[];
+  const { policies = [] } = document;
   const left = policies.filter((row) => row['description'] !== description);
-  emulator.store.load({ ...document, policies: left } as EmulatorSeed);
+  emulator.store.load({ ...document, policies: left });
 }
 
 /** Calls since the given number of requests, as `METHOD /last/parts`, without what stands after `?` and the token's. */

@@ -61,11 +61,9 @@ export function policyOf(row: JsonObject, id: string): Policy {
 }
 
 /** A dated policy may come without its flag, and one without dates with those that stand for ever. */
-function periodOf(row: JsonObject, flag: string, ...names: string[]): string | null | undefined {
+function periodOf(row: JsonObject, flag: string, ...names: string[]): string | null {
   const date = textOf(row, ...names);
-  const eternal = flagOf(row, flag);
-  if (date === undefined) return eternal === true ? null : undefined;
-  return eternal === true || isEternal(date) ? null : date;
+  return date === undefined || flagOf(row, flag) === true || isEternal(date) ? null : date;
 }
 
 /** At the top, or below `conditions` as in the other dialect. Empty ones are left out of answers. */

@@ -4,6 +4,11 @@ const notBlank = {
   validate: (text: string) => (text.trim() === '' ? 'must not be blank' : undefined),
 };
 
+/** Elements of a list may be null. */
+function blankProblem(names: readonly (string | null)[]): string | undefined {
+  return names.some((name) => (name ?? '').trim() === '') ? 'must not hold a blank name' : undefined;
+}
+
 const together =
   'Mimecast takes what signs in as a whole, so that a change of it sends the password again. Taking it all away replaces the definition.';
 
@@ -21,7 +26,7 @@ export const routeSchema = schema(
     auth_mechanisms: optional.list(
       'string',
       'SMTP mechanisms with which it signs in, in the words of Mimecast, which are passed on as they are. Default: none.',
-      { unordered: true },
+      { unordered: true, validate: blankProblem },
     ),
     domain: optional.string('Domain of the account with which it signs in. Default: none.'),
     password_wo: optional.string(

@@ -47,12 +47,13 @@ export const spfDomains: Fragment = {
 const range = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 
 function rangesProblem(ranges: readonly string[]): string | undefined {
-  const strange = ranges.filter((text) => !range.test(text.trim()));
+  const strange = ranges.map(String).filter((text) => !range.test(text.trim()));
   return strange.length === 0
     ? undefined
     : `must hold IP addresses or ranges such as "198.51.100.0/24", which "${strange.join('", "')}" is not`;
 }
 
-function blankProblem(names: readonly string[]): string | undefined {
-  return names.some((name) => name.trim() === '') ? 'must not hold a blank name' : undefined;
+/** Elements of a list may be null. */
+function blankProblem(names: readonly (string | null)[]): string | undefined {
+  return names.some((name) => (name ?? '').trim() === '') ? 'must not hold a blank name' : undefined;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decision } from './decision';
 import type { Row } from './measure';
+import { manyPolicies } from './policies';
 import { startToHandshake } from './start';
 import { createMany, planNothing } from './sync-scale';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   decision: async () => [await decision()],
   'plan-10k': () => planNothing(10_000, 5),
   'plan-100k': () => planNothing(100_000, 1),
+  policies: () => manyPolicies(),
   'create-2k': async () => [await createMany(2_000)],
 };
 

@@ -50,6 +50,11 @@ export class Rig {
     if (!answer.ok) throw new Error(`faults were not taken: ${answer.status}`);
   }
 
+  /** API requests so far, in order. */
+  async requests(): Promise<readonly unknown[]> {
+    return (await (await fetch(`${this.url}/__emulator/requests`)).json()) as readonly unknown[];
+  }
+
   terraform(
     args: readonly string[],
     watch?: (pid: number) => void,

@@ -32,7 +32,7 @@ export class ManagedUrlIndex {
   /** The only one that is this URL; failing that, the only one that may be. */
   like({ url, matchType }: UrlIdentity): ManagedUrl | undefined {
     const near = (this.#byDomain.get(domainOf(url)) ?? []).filter(
-      (row) => matchType === undefined || row.matchType === matchType,
+      (row) => matchType === undefined || isWholeDomain(row.matchType) === isWholeDomain(matchType),
     );
     const same = near.filter((row) => urlKey(row.url) === urlKey(url));
     const alike = same.length > 0 ? same : near.filter((row) => isSpelling(row, url));
@@ -42,7 +42,7 @@ export class ManagedUrlIndex {
 
 /** Whether a practitioner may have spelled it so; one for a whole domain has nothing but the domain. */
 export function isSpelling(row: Pick<ManagedUrl, 'url' | 'matchType'>, url: string): boolean {
-  return row.matchType === 'domain' ? domainOf(row.url) === domainOf(url) : isSameUrl(row.url, url);
+  return isWholeDomain(row.matchType) ? domainOf(row.url) === domainOf(url) : isSameUrl(row.url, url);
 }
 
 /** All managed URLs: listed once in a walk. */
@@ -56,4 +56,8 @@ export function listedManagedUrls(provider: Configured, signal: AbortSignal): Pr
 
 function domainOf(url: string): string {
   return urlPartsOf(url)?.domain ?? url;
+}
+
+function isWholeDomain(matchType: string): boolean {
+  return matchType === 'domain';
 }

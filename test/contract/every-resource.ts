@@ -32,9 +32,9 @@ export function everyResource({
       await example.apply();
       const command = example.importCommand();
       expect(importId).toBeDefined();
-      const before = (await example.state()).get(command?.address ?? '');
+      const before = (await example.state()).get(command?.address ?? '') ?? {};
       const form = (command?.id ?? '').replace(/[A-Z_]{4,}/g, '.+');
-      const id = form === command?.id ? form : String(before?.['id']);
+      const id = form === command?.id ? form : (exception?.importIdOf?.(before) ?? String(before['id']));
       expect(id).toMatch(new RegExp(`^${form}$`));
 
       const held = example.held();

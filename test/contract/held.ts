@@ -1,6 +1,6 @@
 import type { EmulatorSeed } from '../../src/emulator/seed';
-import type { Attributes } from '../../src/framework/schema';
-import { isConfigurable } from './schema-walk';
+import type { Attribute, Attributes } from '../../src/framework/schema';
+import { isConfigurable, valuesOf } from './schema-walk';
 
 type Row = Record<string, unknown>;
 
@@ -40,14 +40,11 @@ export function driftsOf(
   hcl: string,
 ): EmulatorSeed[] {
   const there = JSON.stringify(before);
-  const names = Object.entries(attributes)
-    .filter(([name, attribute]) => isConfigurable(attribute) && !/(^|_)id$/.test(name))
-    // What the service decided is kept, whatever becomes of it.
-    .filter(
-      ([name, { mode }]) => mode !== 'optional_computed' || new RegExp(`^\\s*${name}\\s*=`, 'm').test(hcl),
-    )
-    .map(([name]) => name);
-  const texts = new Set(names.flatMap((name) => textsIn(values[name])));
+  const texts = new Set(
+    valuesOf(attributes, values, {})
+      .filter(({ path, attribute }) => isWritten(path.split('.').at(-1) ?? '', attribute, hcl))
+      .flatMap(({ attribute, value }) => (attribute.type.kind === 'nested' ? [] : textsIn(value))),
+  );
   return [...texts].flatMap((text) => {
     let hits = 0;
     const drifted = changed(made, (held) => {
@@ -62,6 +59,12 @@ export function driftsOf(
     });
     return hits > 0 ? [drifted] : [];
   });
+}
+
+/** What the service decided is kept, whatever becomes of it. */
+function isWritten(name: string, attribute: Attribute, hcl: string): boolean {
+  if (!isConfigurable(attribute) || /(^|_)id$/.test(name)) return false;
+  return attribute.mode !== 'optional_computed' || new RegExp(`^\\s*${name}\\s*=`, 'm').test(hcl);
 }
 
 function textsIn(value: unknown): string[] {

@@ -2,8 +2,9 @@ data "mimecast_address_attribute" "department" {
   name = "Department"
 }
 
-resource "mimecast_profile_group" "apprentices" {
-  description = "Apprentices"
+# A group that the directory keeps; the ID of a profile group is as good.
+data "mimecast_directory_group" "tailspin" {
+  name = "Tailspin All Staff"
 }
 
 resource "mimecast_web_security_url_policy" "learning" {
@@ -12,8 +13,8 @@ resource "mimecast_web_security_url_policy" "learning" {
   targets = [
     {
       policy = {
-        description = "Apprentices"
-        from        = { type = "profile_group", group_id = mimecast_profile_group.apprentices.id }
+        description = "Tailspin"
+        from        = { type = "profile_group", group_id = data.mimecast_directory_group.tailspin.id }
         to          = { type = "everyone" }
       }
     },

@@ -107,16 +107,19 @@ export const addressAlterationDefinition = defineResource<Configured, Attributes
 
   async delete({ state, provider, signal }) {
     const row = { ...alterationOf(state), id: state.id ?? '' };
+    const { addressAlteration } = provider.mimecast();
+    const collection = alterationCollection(filterFor(row));
     try {
-      await provider.mimecast().addressAlteration.deleteDefinition(row.id, signal);
+      await addressAlteration.deleteDefinition(row.id, signal);
     } catch (error) {
-      // That it was not done may mean that it was not there.
+      // That it was not done may mean that it is not there, or not under this ID.
       if (!(error instanceof ApiError) || error.status !== 200) throw error;
-      const { originalAddress } = row;
-      const left = await provider.mimecast().addressAlteration.definitions({ originalAddress }, signal);
-      if (left.some(({ id }) => id === row.id) || left.some((other) => isAlike(other, row))) throw error;
+      provider.collections.forget(collection);
+      const left = await find(row, provider, signal);
+      if (left?.id === row.id) throw error;
+      if (left) await addressAlteration.deleteDefinition(left.id, signal);
     }
-    provider.collections.forget(alterationCollection(filterFor(row)));
+    provider.collections.forget(collection);
   },
 
   async importState({ id }) {
@@ -162,21 +165,20 @@ function isAlike(one: Alteration, other: Alteration): boolean {
 }
 
 /**
- * By its ID, or else the only one that says the same. A filtered listing may leave one out: that it is gone, only a second one
- * with another filter tells.
+ * By its ID: a filtered listing may leave one out, so that a second one with another filter is asked. Under another ID it is the
+ * one that alters the same in the same set.
  */
 async function find(wanted: Row, provider: Configured, signal: AbortSignal): Promise<Row | undefined> {
   const listed = await listedAlterations(provider, filterFor(wanted), signal);
-  const { originalAddress } = wanted;
-  return (
-    among(listed, wanted) ??
-    among(await provider.mimecast().addressAlteration.definitions({ originalAddress }, signal), wanted)
-  );
-}
-
-function among(rows: readonly Row[], wanted: Row): Row | undefined {
-  const alike = rows.filter((row) => isAlike(row, wanted));
-  return rows.find(({ id }) => id === wanted.id) ?? (alike.length === 1 ? alike[0] : undefined);
+  const byId = (rows: readonly Row[]): Row | undefined => rows.find(({ id }) => id === wanted.id);
+  const { originalAddress, folderId } = wanted;
+  const found =
+    byId(listed) ??
+    byId(await provider.mimecast().addressAlteration.definitions({ originalAddress }, signal));
+  if (found) return found;
+  const all = folderId === undefined ? await allAlterations(provider, signal) : listed;
+  const same = all.filter((row) => row.folderId === folderId && altersTheSame(row, wanted));
+  return same.length === 1 ? same[0] : undefined;
 }
 
 /** Of one that is imported nothing but the ID is known, and alterations do not say which set they are in. */

@@ -11,6 +11,6 @@ export function definition(typeName: string): Fragment {
       }),
     },
     write: (values) => compact({ definitionId: textIn(values, 'definition_id') }),
-    read: ({ definitionId }) => ({ definition_id: definitionId ?? '' }),
+    read: ({ definitionId }) => compact({ definition_id: definitionId }),
   };
 }

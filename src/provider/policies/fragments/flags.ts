@@ -23,11 +23,7 @@ export const flags: Fragment = {
       override: flagIn(values, 'override'),
       bidirectional: flagIn(values, 'bidirectional'),
     }),
-  read: ({ enabled, enforced, override, bidirectional }) => ({
-    enabled: enabled ?? null,
-    enforced: enforced ?? null,
-    override: override ?? null,
-    bidirectional: bidirectional ?? null,
-  }),
+  read: ({ enabled, enforced, override, bidirectional }) =>
+    compact({ enabled, enforced, override, bidirectional }),
   defaults: { enabled: true, enforced: false, override: false, bidirectional: false },
 };

@@ -11,7 +11,7 @@ export interface Fragment {
   readonly attributes: Attributes;
   /** What is written for these values; what is left out or not known is not written. */
   write(values: Values): PolicyFields;
-  /** The values of a policy that Mimecast answered. */
+  /** The values of a policy that Mimecast answered; what the answer does not mention is left out. */
   read(policy: Policy): Values;
   /** Checks that one attribute alone cannot make. Values may be unknown: nothing is said of those. */
   validate?(config: Values, diagnostics: Diagnostics): void;

@@ -11,5 +11,5 @@ export const identity: Fragment = {
     }),
   },
   write: (values) => compact({ description: textIn(values, 'description') }),
-  read: ({ description }) => ({ description: description ?? '' }),
+  read: ({ description }) => compact({ description }),
 };

@@ -8,7 +8,7 @@ export function documentedOption(description: string, words: readonly string[]):
   return {
     attributes: { option: optional.string(`${description} Needed.`, { oneOf: words }) },
     write: (values) => compact({ option: textIn(values, 'option') }),
-    read: ({ option }) => ({ option: option ?? null }),
+    read: ({ option }) => compact({ option }),
     validate(config, diagnostics) {
       if (config['option'] !== null) return;
       const choice = words.map((word) => `"${word}"`).join(' or ');
@@ -22,6 +22,6 @@ export function freeOption(description: string): Fragment {
   return {
     attributes: { option: optionalComputed.string(`${description} Default: what Mimecast decides.`) },
     write: (values) => compact({ option: textIn(values, 'option') }),
-    read: ({ option }) => ({ option: option ?? null }),
+    read: ({ option }) => compact({ option }),
   };
 }

@@ -4,12 +4,12 @@ import type { AnyResource, CreateContext, Saved } from '../../../framework/defin
 import { schema, type Attributes, type Config, type State } from '../../../framework/schema';
 import { isUnknown } from '../../../framework/values';
 import { policyCollections } from '../../../mimecast/operations/policies';
-import type { PolicyFamily } from '../../../mimecast/policy';
+import type { Policy, PolicyFamily } from '../../../mimecast/policy';
 import type { Configured } from '../../configured';
 import { createOnce } from '../../creates';
 import type { Fragment, Values } from './fragment';
 import { forgetPolicies, listedPolicies } from './listing';
-import { changesOf, fieldsOf, filled, isMadeOf, refreshed, settled, valuesOf } from './values';
+import { changesOf, defaultsOf, fieldsOf, filled, isMadeOf, refreshed, settled, valuesOf } from './values';
 
 /** One kind of policy: what it is, and the fragments of which it consists. */
 interface Kind {
@@ -46,11 +46,10 @@ export function restPolicy(kind: Kind): AnyResource<Configured> {
 
     async read({ state, provider, signal }) {
       const { id } = state as Values;
-      const listed = await listedPolicies(provider, family, signal);
-      // A listing may leave one out: only the policy's own read says that it is gone.
-      const found =
-        listed.get(String(id)) ?? (await provider.mimecast().policies.of(family).read(String(id), signal));
-      return found && saved(refreshed(state as Values, valuesOf(fragments, found)));
+      const listed = (await listedPolicies(provider, family, signal)).get(String(id));
+      // A listing may leave one out, or say less of it: only the policy's own read says that it is gone.
+      const found = listed && isWhole(listed) ? listed : await policyOf(provider, family, String(id), signal);
+      return found && saved(refreshed(state as Values, valuesOf(fragments, found), defaultsOf(fragments)));
     },
 
     async update({ plan, prior, provider, signal }) {
@@ -107,6 +106,20 @@ async function create(
       ]),
     );
   }
+}
+
+/** Every policy has both: a row without them is a shorter form. */
+function isWhole({ from, to }: Policy): boolean {
+  return from !== undefined && to !== undefined;
+}
+
+function policyOf(
+  provider: Configured,
+  family: PolicyFamily,
+  id: string,
+  signal: AbortSignal,
+): Promise<Policy | undefined> {
+  return provider.mimecast().policies.of(family).read(id, signal);
 }
 
 function saved(values: Values): Saved<Attributes> {

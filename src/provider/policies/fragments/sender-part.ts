@@ -13,7 +13,7 @@ export function senderPart(...parts: readonly [string, ...string[]]): Fragment {
       from_part: optionalComputed.string(`${what} Default: \`${parts[0]}\`.`, { oneOf: parts }),
     },
     write: (values) => compact({ fromPart: textIn(values, 'from_part') }),
-    read: ({ fromPart }) => ({ from_part: fromPart ?? null }),
+    read: ({ fromPart }) => compact({ from_part: fromPart }),
     defaults: { from_part: parts[0] },
   };
 }

@@ -71,7 +71,8 @@ function targetOf(side: string, values: Values): Target | undefined {
 
 /** Mimecast may mention more than the type needs: that says nothing. */
 function valuesOf(side: string, answered: Target | undefined): Values {
-  const { type = 'everyone', groupId, domain, emailAddress, attributeId, attributeValue } = answered ?? {};
+  if (answered === undefined) return {};
+  const { type, groupId, domain, emailAddress, attributeId, attributeValue } = answered;
   const found: Readonly<Record<(typeof parts)[number], string | undefined>> = {
     group_id: groupId,
     domain,

@@ -1,4 +1,5 @@
 import { Workspace } from '../harness/workspace';
+import { movedOver } from './moved-over';
 import {
   account,
   department,
@@ -48,38 +49,6 @@ const unset = {
   to_type: 'everyone',
 };
 
-/** The state that the community provider left behind, taken over by ours. */
-async function movedOver(type: string, attributes: object): Promise<void> {
-  const [provider, replacement] = ['scriptception/mimecast', 'cdktf-mimecast/mimecast'];
-  workspace.write(
-    'terraform.tfstate',
-    JSON.stringify({
-      version: 4,
-      terraform_version: '1.11.4',
-      serial: 1,
-      lineage: '3f6cfd61-7e9c-4a52-9d1c-6b7a9b1d6a10',
-      outputs: {},
-      resources: [
-        {
-          mode: 'managed',
-          type,
-          name: 'it',
-          provider: `provider["registry.terraform.io/${provider}"]`,
-          instances: [{ schema_version: 0, attributes, sensitive_attributes: [] }],
-        },
-      ],
-    }),
-  );
-  const replaced = await workspace.terraform(
-    'state',
-    'replace-provider',
-    '-auto-approve',
-    provider,
-    replacement,
-  );
-  expect(replaced).toMatchObject({ code: 0 });
-}
-
 const target = { type: 'everyone' };
 
 describe.each(kinds)('$type', ({ type, family, needed }) => {
@@ -98,19 +67,19 @@ describe.each(kinds)('$type', ({ type, family, needed }) => {
   });
 
   test('moves over as it stands', async () => {
-    await movedOver(type, { ...unset, ...needed });
+    await movedOver(workspace, type, { ...unset, ...needed });
     await expectNoChanges(workspace);
     await expectNoChanges(workspace, '-refresh=false');
   });
 
   test('moves over with everything that was never set', async () => {
     const nothing = Object.fromEntries(Object.keys(unset).map((name) => [name, null]));
-    await movedOver(type, { ...nothing, id, description: 'It', ...everybody, ...needed });
+    await movedOver(workspace, type, { ...nothing, id, description: 'It', ...everybody, ...needed });
     await expectNoChanges(workspace);
   });
 
   test('moves over with the dates that stand for ever', async () => {
-    await movedOver(type, {
+    await movedOver(workspace, type, {
       ...unset,
       ...needed,
       from_date_time: '1900-01-01T00:00:00+0000',
@@ -122,7 +91,7 @@ describe.each(kinds)('$type', ({ type, family, needed }) => {
   test('moves over with empty text in the configuration as in the state', async () => {
     const empty = { from_group_id: '', from_domain: '', to_email_address: '' };
     workspace.configure(resource(type, 'it', { description: 'It', ...needed, ...everybody, ...empty }));
-    await movedOver(type, { ...unset, ...needed, ...empty });
+    await movedOver(workspace, type, { ...unset, ...needed, ...empty });
     await expectNoChanges(workspace);
   });
 });
@@ -155,7 +124,7 @@ test('a policy for a group and an attribute, with a period and networks, moves o
   };
   workspace = await Workspace.open({ seed: account([row]) });
   workspace.configure(resource(type, 'it', written));
-  await movedOver(type, { ...unset, ...written, from_eternal: false });
+  await movedOver(workspace, type, { ...unset, ...written, from_eternal: false });
   await expectNoChanges(workspace);
 });
 
@@ -165,7 +134,7 @@ test('definitions move over', async () => {
   workspace.configure(
     resource(routeType, 'it', { description: 'Route', hostname: 'mail.contoso.example', port: 25 }),
   );
-  await movedOver(routeType, {
+  await movedOver(workspace, routeType, {
     alternate_route_id: null,
     auth_mechanisms: null,
     description: 'Route',
@@ -181,7 +150,7 @@ test('definitions move over', async () => {
 
   const signingType = 'mimecast_dns_authentication_outbound_definition';
   workspace.configure(resource(signingType, 'it', { description: 'Signing', domain: 'contoso.example' }));
-  await movedOver(signingType, {
+  await movedOver(workspace, signingType, {
     description: 'Signing',
     dns_address: 's1._domainkey.contoso.example',
     domain: 'contoso.example',

@@ -80,12 +80,27 @@ function sameArrays(a: readonly Value[], b: readonly Value[], same: Same): boole
 function sameElements(a: readonly Value[], b: readonly Value[], same: Same): boolean {
   if (a.length !== b.length) return false;
   if (sameArrays(a, b, same)) return true;
-  const rest = [...b];
+  const rest = new Map<string, Value[]>();
+  for (const other of b) {
+    const there = rest.get(textsOf(other));
+    if (there) there.push(other);
+    else rest.set(textsOf(other), [other]);
+  }
   return a.every((item) => {
-    const index = rest.findIndex((other) => same(item, other));
-    if (index >= 0) rest.splice(index, 1);
+    const near = rest.get(textsOf(item)) ?? [];
+    const index = near.findIndex((other) => same(item, other));
+    if (index >= 0) near.splice(index, 1);
     return index >= 0;
   });
+}
+
+/** What equal elements have in common: their texts. Of thousands of elements, only those can be equal. */
+function textsOf(element: Value): string {
+  if (typeof element === 'string') return element;
+  if (element === null || typeof element !== 'object' || isUnknown(element) || isNumber(element)) return '';
+  if (Array.isArray(element) || element instanceof Map || element instanceof DynamicValue) return '';
+  const texts = Object.entries(element).filter(([, value]) => typeof value === 'string');
+  return JSON.stringify(texts.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function sameMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, same: Same): boolean {

@@ -15,11 +15,14 @@ export function correlate(
 ): readonly (ObjectValue | null)[] {
   const elements = (isPresent(config) ? config : []) as readonly Value[];
   const candidates = (isPresent(prior) ? prior : []) as readonly Value[];
+  const places = placesByKey(attributes, candidates);
   const takenBy = new Map<number, number>();
   const claim = (index: number, tried: Set<number>): boolean => {
-    for (let step = 0; step < candidates.length; step += 1) {
-      // Its own place first: mostly nothing has moved.
-      const at = (index + step) % candidates.length;
+    const near = places.get(keyOf(attributes, elements[index] ?? null)) ?? [];
+    // Its own place first: mostly nothing has moved.
+    const first = Math.max(near.indexOf(index), 0);
+    for (let step = 0; step < near.length; step += 1) {
+      const at = near[(first + step) % near.length] as number;
       if (tried.has(at) || !matchesElement(attributes, elements[index] ?? null, candidates[at] ?? null))
         continue;
       tried.add(at);
@@ -34,6 +37,32 @@ export function correlate(
   const found: (ObjectValue | null)[] = elements.map(() => null);
   for (const [at, index] of takenBy) found[index] = candidates[at] as ObjectValue;
   return found;
+}
+
+/** Where the elements of each key are: of thousands, only a few can be the one. */
+function placesByKey(
+  attributes: Attributes,
+  elements: readonly Value[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  elements.forEach((element, index) => {
+    const key = keyOf(attributes, element);
+    const there = places.get(key);
+    if (there) there.push(index);
+    else places.set(key, [index]);
+  });
+  return places;
+}
+
+/** What a configured element has in common with each that it may stand for: its required texts. */
+function keyOf(attributes: Attributes, element: Value): string {
+  if (!isPresent(element)) return '';
+  const texts = Object.entries(attributes)
+    .filter(
+      ([, { mode, type, options }]) => mode === 'required' && type.kind === 'string' && !options.writeOnly,
+    )
+    .map(([name]) => (element as ObjectValue)[name]);
+  return JSON.stringify(texts.map((text) => (typeof text === 'string' ? text : null)));
 }
 
 function matchesElement(attributes: Attributes, config: Value, prior: Value): boolean {

@@ -1,3 +1,4 @@
+import { valuesEqual } from '../../../framework/equality';
 import { isUnknown, type Value } from '../../../framework/values';
 import type { WebUrlPolicy, WebUrlTarget } from '../../../mimecast/web-urls';
 import { knownText, paired, rowsIn } from './envelope-rows';
@@ -18,7 +19,8 @@ export function fieldsOfTargets(targets: readonly Values[]): WebUrlTarget[] {
 /** The planned targets: each that stands for one that is there keeps its ID, and what nobody asks to change. */
 export function settledTargets(config: unknown, planned: unknown, prior: unknown): Value | undefined {
   const [given, rows, before] = [rowsIn(config), rowsIn(planned), rowsIn(prior) ?? []];
-  if (!given || !rows) return undefined;
+  // Where only the order differs, the planned list is the prior one, in its order.
+  if (!given || !rows || valuesEqual(planned as Value, prior as Value)) return undefined;
   const known = before.filter((row) => row !== undefined);
   const counterparts = paired(rows, known, [
     { of: (row) => knownText(row?.['id']), ofOther: (row) => knownText(row['id']) },

@@ -3,7 +3,7 @@ import type { Item } from './envelope';
 import { fromParts } from './policy-families';
 import { checkPeriod, filledPolicy, parsePolicy, shuffled } from './policy-fields';
 import type { PolicyShape } from './policy-fields';
-import { envelopeTarget, envelopeTargets, targetValue, webTargets } from './policy-target';
+import { envelopeTarget, envelopeTargets, targetValue, webTargets, withoutGroupName } from './policy-target';
 import { fieldIsNull, Refusal } from './refusal';
 import { checkId } from './secure-id';
 import { isObject } from './seed-check';
@@ -38,7 +38,7 @@ export function parseEnvelopePolicy(policy: unknown, shape: PolicyShape, store: 
     from: writtenTarget(policy, 'from'),
     to: writtenTarget(policy, 'to'),
   };
-  const parsed = filledPolicy(parsePolicy(body, shape, store), shape, store);
+  const parsed = filledPolicy(parsePolicy(body, shape, store), shape);
   checkPeriod(parsed, shape);
   return parsed;
 }
@@ -49,7 +49,7 @@ export function shownEnvelopePolicy(
   store: Store,
   { hidesFalseEternal = false }: { hidesFalseEternal?: boolean } = {},
 ): Item {
-  const filled = filledPolicy({ ...row, ...conditionsOf(row) }, envelopeShape, store);
+  const filled = filledPolicy({ ...row, ...conditionsOf(row) }, envelopeShape);
   const { description, comment, fromPart, override, bidirectional, enabled, enforced } = filled;
   const lists = conditionLists
     .map((field) => [field, shuffled(filled[field])] as const)
@@ -76,6 +76,12 @@ export function shownEnvelopePolicy(
   });
 }
 
+/** The same as a wrapping row keeps it. */
+export function keptEnvelopePolicy(row: Item, store: Store): Item {
+  const shown = shownEnvelopePolicy(row, store);
+  return { ...shown, from: withoutGroupName(shown['from']), to: withoutGroupName(shown['to']) };
+}
+
 /** The row of that ID, whichever of its IDs it is; without one the whole call is answered with 404 and no word. */
 export function envelopeRow(shelf: Shelf, family: string, id: string): ShelfRow {
   const row = shelf.get(family, id);
@@ -88,11 +94,13 @@ export function envelopeRow(shelf: Shelf, family: string, id: string): ShelfRow 
   });
 }
 
-/** One client sends the flattened copies in place of the target. */
+/** One client sends the flattened copies in place of the target; an empty target is one that is left out. */
 function writtenTarget(policy: Item, side: 'from' | 'to'): unknown {
   const type = policy[`${side}Type`] ?? undefined;
   const value = policy[`${side}Value`] ?? undefined;
-  if ((policy[side] ?? undefined) !== undefined || type === undefined) return policy[side];
+  const target = policy[side] ?? undefined;
+  if (target !== undefined && !isEmpty(target)) return target;
+  if (type === undefined) return undefined;
   return {
     type,
     groupId: value,
@@ -100,6 +108,10 @@ function writtenTarget(policy: Item, side: 'from' | 'to'): unknown {
     emailAddress: value,
     headerDisplayName: value,
   };
+}
+
+function isEmpty(target: unknown): boolean {
+  return isObject(target) && Object.keys(target).length === 0;
 }
 
 function flattened(side: 'from' | 'to', policy: Item): Item {

@@ -120,8 +120,10 @@ export function optionalText(item: Item, field: string): string | undefined {
   throw deserialiseRefusal(field);
 }
 
+/** Clients that hold all they know as texts send `"true"` and `"false"`, and are understood. */
 export function optionalFlag(item: Item, field: string): boolean | undefined {
   const value = item[field] ?? undefined;
+  if (value === 'true' || value === 'false') return value === 'true';
   if (value === undefined || typeof value === 'boolean') return value;
   throw deserialiseRefusal(field);
 }

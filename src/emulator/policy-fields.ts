@@ -2,7 +2,7 @@ import { isoDate } from './dates';
 import { optionalFlag, optionalText } from './envelope';
 import type { Item } from './envelope';
 import { fromParts } from './policy-families';
-import { parseTarget, restTarget } from './policy-target';
+import { keptTarget, parseTarget } from './policy-target';
 import type { TargetShape } from './policy-target';
 import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from './refusal';
 import type { Store } from './store';
@@ -43,13 +43,13 @@ export function parsePolicy(body: Item, shape: PolicyShape, store: Store): Item 
 }
 
 /** A row with the documented defaults where it says nothing; reads both names of the dates. */
-export function filledPolicy(row: Item, shape: PolicyShape, store: Store): Item {
+export function filledPolicy(row: Item, shape: PolicyShape): Item {
   const filled: Record<string, unknown> = {
     fromPart: shape.fromParts[0] ?? fromParts[0],
     ...flags,
     ...row,
-    from: restTarget(row['from'], store),
-    to: restTarget(row['to'], store),
+    from: keptTarget(row['from']),
+    to: keptTarget(row['to']),
   };
   for (const { side, date, flag, eternal } of sides) {
     const given = isoText(row[date] ?? row[`${side}Date`]) ?? eternal;

@@ -63,17 +63,30 @@ export function parseTarget(value: unknown, field: string, shape: TargetShape, s
   }
 }
 
-/** As the REST dialect shows it. */
-export function restTarget(target: unknown, store: Store): Row {
+/** As the store keeps it: of a group only its ID, since a group may be renamed. */
+export function keptTarget(target: unknown): Row {
   if (!isObject(target)) return { type: 'everyone' };
   const groupId = groupOf(target);
   const { attribute: given, emailDomain } = target;
   return {
     ...(emailDomain === undefined ? {} : { domain: emailDomain }),
     ...without(target, 'group', 'groupId', 'attribute', 'emailDomain'),
-    ...(groupId === undefined ? {} : { group: groupDetails(groupId, store) }),
+    ...(groupId === undefined ? {} : { group: { id: groupId } }),
     ...(isObject(given) ? { attribute: { id: given['id'], value: given['value'] } } : {}),
   };
+}
+
+/** A target as it was shown, without what its group is called. */
+export function withoutGroupName(target: unknown): unknown {
+  const groupId = groupOf(target);
+  return groupId === undefined || !isObject(target) ? target : { ...target, group: { id: groupId } };
+}
+
+/** As the REST dialect shows it: of a group also what it is called now. */
+export function restTarget(target: unknown, store: Store): Row {
+  const kept = keptTarget(target);
+  const groupId = groupOf(kept);
+  return groupId === undefined ? kept : { ...kept, group: groupDetails(groupId, store) };
 }
 
 /** As the envelope dialect shows it: `emailDomain`, and the attribute's name besides its ID. */

@@ -153,6 +153,9 @@ describe('policies', () => {
         addressAlterationSetId: 'brand',
         policy: shown,
       });
+      const kept = api.emulator.store.policies.document()[0]?.['policy'];
+      expect(kept).toMatchObject({ to: { emailDomain: 'z.example' } });
+      expect(kept).toHaveProperty('from', { type: 'profile_group', group: { id: 'vip' } });
       const reads = [...(await list(api)), ...(await list(api))];
       reads.push(await api.row(get, {}), await api.row(get, { id: made['id'] }));
       reads.push(await api.row(get, { id: reads[0]?.['id'] }));

@@ -185,6 +185,20 @@ describe('REST policies', () => {
     }),
   );
 
+  test('of a group the policy keeps the ID only, however it was written', () =>
+    withApi({ seed }, async (api) => {
+      const vip = { type: 'profile_group', groupId: 'vip' };
+      const path = `${policies('greylisting')}/${await create(api, 'greylisting', { from: vip })}`;
+      const kept = { type: 'profile_group', group: { id: 'vip' } };
+      expect(api.emulator.store.policies.document()[0]?.['from']).toEqual(kept);
+      await api.send('PATCH', path, JSON.stringify({ to: vip }));
+      expect(api.emulator.store.policies.document()[0]?.['to']).toEqual(kept);
+      await api.envelope('/api/directory/update-group', [{ id: 'vip', description: 'Board' }]);
+      expect((await api.get(path)).body).toMatchObject({
+        to: { group: { id: 'vip', description: 'Board' } },
+      });
+    }));
+
   test('a definition must be there', () =>
     withApi({ seed }, async (api) => {
       expect(await refusal(api, 'delivery-route', { definitionId: undefined })).toEqual([

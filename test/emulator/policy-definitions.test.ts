@@ -7,7 +7,7 @@ const seed = { domains: ['x.example'] };
 const exchange = { description: 'Exchange', hostname: 'mail.x.example', port: 2525 };
 
 describe('delivery route definitions', () => {
-  test('are made, read, changed and deleted; the sign-in is nested when written, flat when read, without password', () =>
+  test('are made, read, changed and deleted; the sign-in is nested when written, flat and nested when read, without password', () =>
     withApi({ seed }, async (api) => {
       const smtpAuthentication = {
         authMechanisms: ['login', 'plain'],
@@ -18,12 +18,8 @@ describe('delivery route definitions', () => {
       const made = await api.post<{ id: string }>(routes, { ...exchange, smtpAuthentication });
       expect(made).toMatchObject({ status: 201, body: { id: expect.stringMatching(/^eN[oq]/) } });
       const path = `${routes}/${made.body.id}`;
-      const shown = {
-        ...exchange,
-        authMechanisms: ['login', ' plain'],
-        username: 'relay',
-        domain: 'x.example',
-      };
+      const signIn = { authMechanisms: ['login', ' plain'], username: 'relay', domain: 'x.example' };
+      const shown = { ...exchange, ...signIn, smtpAuthentication: signIn };
       const read = await api.get(path);
       expect(read.body).toEqual(shown);
       expect((await api.get(routes)).body['definitions']).toEqual([{ id: made.body.id, ...shown }]);
@@ -32,6 +28,27 @@ describe('delivery route definitions', () => {
       expect(api.emulator.store.definitions.document()[0]).toMatchObject({ password: 'hunter2' });
       expect((await api.send('DELETE', path)).status).toBe(204);
       expect((await api.get(path)).status).toBe(404);
+    }));
+
+  test('a change of the sign-in without its password keeps the password', () =>
+    withApi({ seed }, async (api) => {
+      const smtpAuthentication = { authMechanisms: ['login'], username: 'relay', password: 'hunter2' };
+      const { id } = (await api.post<{ id: string }>(routes, { ...exchange, smtpAuthentication })).body;
+      const change = JSON.stringify({ id, ...exchange, smtpAuthentication: { username: 'other' } });
+      expect((await api.send('PATCH', `${routes}/${id}`, change)).status).toBe(204);
+      expect(api.emulator.store.definitions.document()).toMatchObject([
+        { authMechanisms: ['login'], username: 'other', password: 'hunter2' },
+      ]);
+    }));
+
+  test('a sign-in that is new needs a password in a change too', () =>
+    withApi({ seed }, async (api) => {
+      const { id } = (await api.post<{ id: string }>(routes, exchange)).body;
+      const change = '{"smtpAuthentication":{"authMechanisms":["login"],"username":"x"}}';
+      expect(await api.send('PATCH', `${routes}/${id}`, change)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'password' }] },
+      });
     }));
 
   test('without a sign-in an empty mechanism is listed; the port is 25', () =>
@@ -43,6 +60,7 @@ describe('delivery route definitions', () => {
         hostname,
         port: 25,
         authMechanisms: [''],
+        smtpAuthentication: { authMechanisms: [''] },
       });
     }));
 

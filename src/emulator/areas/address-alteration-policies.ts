@@ -1,7 +1,13 @@
 import { isoDate } from '../dates';
 import { itemRoute, listRoute, optionalText, requiredText } from '../envelope';
 import type { Item } from '../envelope';
-import { envelopeRow, envelopeShape, parseEnvelopePolicy, shownEnvelopePolicy } from '../envelope-policy';
+import {
+  envelopeRow,
+  envelopeShape,
+  keptEnvelopePolicy,
+  parseEnvelopePolicy,
+  shownEnvelopePolicy,
+} from '../envelope-policy';
 import { valueNotAllowed } from '../refusal';
 import type { Call, Route } from '../route';
 import { isObject } from '../seed-check';
@@ -61,7 +67,7 @@ function writtenPolicy(item: Item, store: Store, times: Item): Item {
     throw valueNotAllowed('addressAlterationSetId', 'The folder does not exist');
   }
   const policy = parseEnvelopePolicy(item['policy'], envelopeShape, store);
-  return { addressAlterationSetId, policy: shownEnvelopePolicy({ ...policy, ...times }, store) };
+  return { addressAlterationSetId, policy: keptEnvelopePolicy({ ...policy, ...times }, store) };
 }
 
 function policyById(id: string, store: Store): ShelfRow {

@@ -21,11 +21,19 @@ export const envelopePolicyRoutes: readonly Route[] = [
 function olderRoutes(path: string, family: PolicyFamily): Route[] {
   const find = (item: Item, store: Store): ShelfRow =>
     envelopeRow(store.policies, family.name, requiredText(item, 'id'));
+  const replace = (before: ShelfRow, item: Item, call: Call): Item => {
+    const { family: name, id, createTime } = before;
+    const row = { family: name, id, ...writtenPolicy(item, family, call), createTime };
+    call.store.policies.put(row);
+    return shown(row, family, call.store);
+  };
   return [
     itemRoute(`${path}/create-policy`, {
       access: edit,
       most: 50,
       each: (item, call) => {
+        const before = known(item, family, call.store);
+        if (before !== undefined) return replace(before, item, call);
         const row = call.store.policies.add(family.name, {
           ...writtenPolicy(item, family, call),
           createTime: isoDate(call.clock.now()),
@@ -40,12 +48,7 @@ function olderRoutes(path: string, family: PolicyFamily): Route[] {
     itemRoute(`${path}/update-policy`, {
       access: edit,
       most: 50,
-      each: (item, call) => {
-        const { family: name, id, createTime } = find(item, call.store);
-        const row = { family: name, id, ...writtenPolicy(item, family, call), createTime };
-        call.store.policies.put(row);
-        return shown(row, family, call.store);
-      },
+      each: (item, call) => replace(find(item, call.store), item, call),
     }),
     itemRoute(`${path}/delete-policy`, {
       access: edit,
@@ -55,6 +58,12 @@ function olderRoutes(path: string, family: PolicyFamily): Route[] {
       },
     }),
   ];
+}
+
+/** One client updates by creating with the ID of a policy that is there. */
+function known(item: Item, family: PolicyFamily, store: Store): ShelfRow | undefined {
+  const id = optionalText(item, 'id');
+  return id === undefined ? undefined : store.policies.get(family.name, id);
 }
 
 function listPolicies(item: Item, paging: Paging, { store }: Call, family: PolicyFamily): readonly Item[] {

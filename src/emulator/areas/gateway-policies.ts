@@ -5,7 +5,7 @@ import { fromParts, policyFamilies } from '../policy-families';
 import type { PolicyFamily } from '../policy-families';
 import { checkPeriod, filledPolicy, parsePolicy, shuffled } from '../policy-fields';
 import type { PolicyShape } from '../policy-fields';
-import { restTargets } from '../policy-target';
+import { restTarget, restTargets } from '../policy-target';
 import { fieldIsBlank, fieldIsNull, valueNotAllowed } from '../refusal';
 import { notFound, restBody, restPage, restRoute } from '../rest';
 import type { Call, Route } from '../route';
@@ -80,7 +80,7 @@ function createPolicy(call: Call, family: PolicyFamily): ShelfRow {
   if (family.options) requiredText(body, 'option');
   if (family.definition) requiredText(body, 'definitionId');
   const shape = restShape(family);
-  const policy = filledPolicy(parse(body, family, store), shape, store);
+  const policy = filledPolicy(parse(body, family, store), shape);
   checkPeriod(policy, shape);
   const now = isoDate(clock.now());
   return store.policies.add(family.name, {
@@ -94,7 +94,7 @@ function changePolicy(call: Call, family: PolicyFamily): void {
   const { store, clock } = call;
   const row = policyOf(call, family);
   const shape = restShape(family);
-  const before = filledPolicy(row, shape, store);
+  const before = filledPolicy(row, shape);
   const policy = { ...before, ...parse(restBody(call), family, store) };
   checkPeriod(policy, shape);
   const { family: name, id } = row;
@@ -144,7 +144,9 @@ function policyOf({ store, params }: Call, family: PolicyFamily): ShelfRow {
 
 /** Without its ID, as the API answers to a read by ID. Lists come in an order of their own; empty ones do not come. */
 function shownPolicy(row: ShelfRow, family: PolicyFamily, store: Store): Item {
-  const policy = filledPolicy(row, restShape(family), store);
+  const filled = filledPolicy(row, restShape(family));
+  const [from, to] = [filled['from'], filled['to']].map((target) => restTarget(target, store));
+  const policy: Item = { ...filled, from, to };
   const pick = (...fields: string[]): Item =>
     Object.fromEntries(
       fields.flatMap((field) => (policy[field] === undefined ? [] : [[field, policy[field]]])),

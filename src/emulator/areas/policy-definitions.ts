@@ -28,12 +28,12 @@ const deliveryRoute: Kind = {
   name: 'delivery-route',
   create: (body, store) => {
     for (const field of ['description', 'hostname']) requiredText(body, field);
-    return { port: 25, ...routeFields(body, store) };
+    return { port: 25, ...routeFields(body, {}, store) };
   },
   change: (body, row, store) => {
     if (body['alternateRouteId'] === row.id)
       throw valueNotAllowed('alternateRouteId', 'A route is not its own alternate');
-    return routeFields(body, store);
+    return routeFields(body, row, store);
   },
   show: shownRoute,
 };
@@ -115,7 +115,7 @@ function definitionOf({ store, params }: Call, kind: Kind): ShelfRow {
 }
 
 /** The store keeps a route as reads show it: what signs in is flat; the password is kept and never shown. */
-function routeFields(body: Item, store: Store): Item {
+function routeFields(body: Item, before: Item, store: Store): Item {
   const fields: Record<string, unknown> = {};
   for (const field of ['description', 'hostname', 'alternateRouteId']) {
     const value = optionalText(body, field);
@@ -129,7 +129,7 @@ function routeFields(body: Item, store: Store): Item {
   }
   const port = body['port'] ?? undefined;
   if (port !== undefined) fields['port'] = validPort(port);
-  return { ...fields, ...signIn(body['smtpAuthentication'] ?? undefined) };
+  return { ...fields, ...signIn(body['smtpAuthentication'] ?? undefined, before) };
 }
 
 function validPort(port: unknown): number {
@@ -137,9 +137,12 @@ function validPort(port: unknown): number {
   throw valueNotAllowed('port', 'port is a number from 1 to 65535');
 }
 
-function signIn(given: unknown): Item {
-  if (given === undefined) return {};
-  if (!isObject(given)) throw valueNotAllowed('smtpAuthentication', 'smtpAuthentication is an object');
+/** What a change leaves out stays, so that nobody has to know the password to change the rest. */
+function signIn(written: unknown, before: Item): Item {
+  if (written === undefined) return {};
+  if (!isObject(written)) throw valueNotAllowed('smtpAuthentication', 'smtpAuthentication is an object');
+  const kept = ['authMechanisms', 'username', 'password'].map((field) => [field, before[field]]);
+  const given: Item = { ...(Object.fromEntries(kept) as Item), ...written };
   const { authMechanisms } = given;
   const field = 'smtpAuthentication.authMechanisms';
   if (authMechanisms === undefined || authMechanisms === null) throw fieldIsNull(field);
@@ -154,17 +157,26 @@ function signIn(given: unknown): Item {
   };
 }
 
-/** The mechanisms come as a text that was cut at its commas: with blanks, and with an empty one where there is none. */
+/**
+ * The mechanisms come as a text that was cut at its commas: with blanks, and with an empty one where there is none.
+ * What signs in is documented flat, and public clients read it nested: it is there in both ways.
+ */
 function shownRoute(row: ShelfRow): Item {
   const { description, hostname, port, authMechanisms, username, domain, alternateRouteId } = row;
-  const given = { username, domain, alternateRouteId: alternateRouteId || undefined };
+  const mechanisms = (Array.isArray(authMechanisms) ? authMechanisms.join(', ') : '').split(',');
+  const signedIn = given({ authMechanisms: mechanisms, username, domain });
   return {
     description,
     hostname,
     port: port ?? 25,
-    authMechanisms: (Array.isArray(authMechanisms) ? authMechanisms.join(', ') : '').split(','),
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...signedIn,
+    smtpAuthentication: signedIn,
+    ...given({ alternateRouteId: alternateRouteId || undefined }),
   };
+}
+
+function given(fields: Item): Item {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function createSigning(body: Item, store: Store): Item {

@@ -1,7 +1,13 @@
 import { isoDate } from '../dates';
 import { itemRoute, optionalText, requiredText } from '../envelope';
 import type { Item } from '../envelope';
-import { envelopeRow, parseEnvelopePolicy, shownEnvelopePolicy, webShape } from '../envelope-policy';
+import {
+  envelopeRow,
+  keptEnvelopePolicy,
+  parseEnvelopePolicy,
+  shownEnvelopePolicy,
+  webShape,
+} from '../envelope-policy';
 import { fieldIsBlank, fieldIsNull, Refusal, valueNotAllowed } from '../refusal';
 import type { Call, Route } from '../route';
 import { secureId } from '../secure-id';
@@ -58,16 +64,18 @@ function policyOf(item: Item, store: Store): ShelfRow {
 /** The whole of it: targets and URLs that the request does not name are gone, those named by ID keep it. */
 function written(item: Item, before: ShelfRow | undefined, call: Call): Item {
   const { store, clock } = call;
-  const description = requiredText(item, 'description');
+  const description = descriptionOf(item, before);
   const now = isoDate(clock.now());
   const policies = listOf(item, 'policies').map((entry) => {
     const known = entryOf(before, 'policies', entry);
     const { createTime = now } = isObject(known?.['policy']) ? known['policy'] : {};
     const policy = parseEnvelopePolicy(entry, webShape, store);
     const id = known?.['id'] ?? newId('target', call);
-    return { id, policy: shownEnvelopePolicy({ ...policy, createTime, lastUpdated: now }, store) };
+    return { id, policy: keptEnvelopePolicy({ ...policy, createTime, lastUpdated: now }, store) };
   });
-  const urls = listOf(item, 'urls').map((entry) => ({
+  const urls = (
+    before !== undefined && (item['urls'] ?? undefined) === undefined ? [] : listOf(item, 'urls')
+  ).map((entry) => ({
     id: entryOf(before, 'urls', entry)?.['id'] ?? newId('url', call),
     action: oneOf(entry, 'action', ['allow', 'block']),
     type: oneOf(entry, 'type', ['url', 'domain']),
@@ -75,6 +83,12 @@ function written(item: Item, before: ShelfRow | undefined, call: Call): Item {
   }));
   checkLimits(urls.length, before, store);
   return { description, policies, urls };
+}
+
+/** An update may leave it out, and then it stays. */
+function descriptionOf(item: Item, before: ShelfRow | undefined): unknown {
+  if (before !== undefined && (item['description'] ?? undefined) === undefined) return before['description'];
+  return requiredText(item, 'description');
 }
 
 function listOf(item: Item, field: 'policies' | 'urls'): readonly Item[] {

@@ -225,7 +225,7 @@ resource "${type}" "${name}" {
     workspace.emulator.setFaults([{ ...lost, drop: 'before', count: 9 }]);
     const failed = await workspace.apply();
     expect(failed.code).toBe(1);
-    expect(failed.text).toContain('No such address alteration policy "It" was made: apply again.');
+    expect(failed.text).toContain('There is already: address alteration policy "It"');
     workspace.emulator.setFaults([]);
     expect((await workspace.apply()).code).toBe(0);
     expect(held(workspace, family).length).toBe(2);

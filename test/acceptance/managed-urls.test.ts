@@ -160,7 +160,7 @@ resource "${type}" "many" {
     workspace.configure(it + url('other', 'https://other.example/'));
     workspace.emulator.setFaults([{ path: 'create-managed-url', drop: 'before' }]);
     const failed = await workspace.apply();
-    expect(failed.text).toContain('No such managed URL "https://other.example/" was made: apply again.');
+    expect(failed.text).toContain('There is no such managed URL "https://other.example/": apply again.');
   });
 
   test('state of the community provider moves across', async () => {

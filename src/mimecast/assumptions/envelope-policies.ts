@@ -9,7 +9,7 @@ import type { Operation } from '../operation';
 import { policyOf } from './policies';
 
 /** A `policy` object as it is answered. */
-export function envelopePolicyOf(row: JsonObject): EnvelopePolicy {
+function envelopePolicyOf(row: JsonObject): EnvelopePolicy {
   const { description, fromPart, enabled, enforced, override, bidirectional, ...more } = policyOf(row, '');
   const { begins, ends, sourceIps, hostnames, spfDomains } = more;
   return {

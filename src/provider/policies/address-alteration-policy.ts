@@ -10,7 +10,7 @@ import {
   listedAlterationSets,
 } from '../alteration-listings';
 import type { Configured } from '../configured';
-import { createByContent } from '../creates-by-content';
+import { createOnce } from '../creates';
 import { envelopePolicyAttributes, envelopeTargets } from './fragments/envelope-schema';
 import { checkPolicy } from './fragments/envelope-validate';
 import {
@@ -68,20 +68,23 @@ export const addressAlterationPolicy = defineResource<Configured, Attributes>({
     const { addressAlteration } = provider.mimecast();
     const setId = plan.address_alteration_set_id;
     const values = filled(plan.policy as unknown as Values, undefined);
-    const made = await createByContent<AlterationPolicy>({
+    const fields = fieldsOf(values);
+    let answered: AlterationPolicy | undefined;
+    const id = await createOnce<AlterationPolicy>({
       collection,
       collections: provider.collections,
       what: 'address alteration policy',
       name: plan.policy.description,
+      written: { setId, policy: fields },
       list: () => addressAlteration.policies(signal),
       isAlike: (row) => (row.setId ?? setId) === setId && isAlike(values, row.policy),
       create: async () => {
-        const answered = await addressAlteration.createPolicy(setId, fieldsOf(values), signal);
-        return { ...answered, policy: { ...answered.policy, ...fieldsOf(values) } };
+        answered = await addressAlteration.createPolicy(setId, fields, signal);
+        return answered.id;
       },
     });
     provider.collections.forget(collection);
-    return saved(made.id, setId, filled(plan.policy as unknown as Values, made.policy));
+    return saved(id, setId, filled(plan.policy as unknown as Values, answered?.policy));
   },
 
   async read({ state, provider, signal }) {

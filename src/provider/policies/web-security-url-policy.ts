@@ -174,15 +174,8 @@ function isUnchangedPolicy(next: Config<Attributes>, prior: State<Attributes>): 
 /** A create whose answer was lost cannot be looked up. */
 function unlisted(error: unknown): never {
   if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
-  const { kind, status, code, requestId } = error;
-  throw new ApiError(
-    {
-      ...{ kind, status, outcomeUnknown: true },
-      ...(code === undefined ? {} : { code }),
-      ...(requestId === undefined ? {} : { requestId }),
-    },
-    error.summary,
-    `${error.detail} No function of the API lists these policies: look for it in the Administration Console (Web Security, Policies), and delete it there before applying again.`,
+  throw error.adding(
+    'No function of the API lists these policies: look for it in the Administration Console (Web Security, Policies), and delete it there before applying again.',
   );
 }
 

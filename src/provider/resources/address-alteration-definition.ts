@@ -6,7 +6,7 @@ import type { Alteration } from '../../mimecast/address-alteration';
 import { operations } from '../../mimecast/operations';
 import { allAlterations, alterationCollection, filterFor, listedAlterations } from '../alteration-listings';
 import type { Configured } from '../configured';
-import { createByContent } from '../creates-by-content';
+import { createOnce } from '../creates';
 
 const definitionSchema = schema(
   'One address alteration: what becomes of an address in mail. Mimecast changes none, so that every change makes it anew.',
@@ -68,22 +68,21 @@ export const addressAlterationDefinition = defineResource<Configured, Attributes
     const wanted = alterationOf(plan);
     const filter = filterFor(wanted);
     const { addressAlteration } = provider.mimecast();
-    const made = await createByContent<Row>({
+    const id = await createOnce<Row>({
       collection: alterationCollection(filter),
       collections: provider.collections,
       what: 'address alteration',
       name: wanted.originalAddress,
+      written: wanted,
       list: () => addressAlteration.definitions(filter, signal),
       isAlike: (row) => isAlike(row, wanted),
-      create: async () => {
-        const id = await addressAlteration
+      create: () =>
+        addressAlteration
           .createDefinition(wanted, signal)
-          .catch((error: unknown) => explained(error, wanted, provider, signal));
-        return { ...wanted, id };
-      },
+          .catch((error: unknown) => explained(error, wanted, provider, signal)),
     });
     provider.collections.forget(alterationCollection(filter));
-    return { state: { ...plan, id: made.id } };
+    return { state: { ...plan, id } };
   },
 
   async read({ state, provider, signal }) {

@@ -6,7 +6,7 @@ import type { ManagedUrl, ManagedUrlFields } from '../../mimecast/managed-urls';
 import { operations } from '../../mimecast/operations';
 import { urlKey, urlPartsOf } from '../../mimecast/url-parts';
 import type { Configured } from '../configured';
-import { createByContent } from '../creates-by-content';
+import { createOnce } from '../creates';
 import { isSpelling, listedManagedUrls, managedUrlCollection, ManagedUrlIndex } from '../managed-url-index';
 
 const urlSchema = schema(
@@ -57,22 +57,21 @@ export const managedUrl = defineResource<Configured, Attributes>({
   async create({ plan, provider, signal }) {
     const fields = fieldsOf(plan);
     const { managedUrls } = provider.mimecast();
-    const made = await createByContent<ManagedUrl>({
+    const id = await createOnce<ManagedUrl>({
       collection: managedUrlCollection,
       collections: provider.collections,
       what: 'managed URL',
       name: fields.url,
+      written: fields,
       list: () => managedUrls.list(signal),
       isAlike: (row) => isMadeOf(row, fields),
-      create: async () => {
-        const id = await managedUrls
+      create: () =>
+        managedUrls
           .create(fields, signal)
-          .catch((error: unknown) => explained(error, fields, provider, signal));
-        return { ...fields, id };
-      },
+          .catch((error: unknown) => explained(error, fields, provider, signal)),
     });
     provider.collections.forget(managedUrlCollection);
-    return { state: stateOf({ ...fields, id: made.id }) };
+    return { state: stateOf({ ...fields, id }) };
   },
 
   async read({ state, provider, signal }) {
@@ -152,13 +151,8 @@ async function explained(
     .catch(() => undefined);
   const there = index?.like(fields);
   if (!there) throw error;
-  const { kind, status, code, requestId } = error;
   throw new ApiError(
-    {
-      ...{ kind, status, existingId: there.id },
-      ...(code === undefined ? {} : { code }),
-      ...(requestId === undefined ? {} : { requestId }),
-    },
+    { kind: 'conflict', status: error.status, existingId: there.id },
     'The managed URL exists already',
     `${there.url} is in the list of managed URLs (action "${there.action}"). Nothing was created. Mimecast may list it under another ID each time: its URL is as good to import it.`,
   );

@@ -5,7 +5,7 @@ import { textIn, type Values } from './fragment';
 import { isSame } from './sameness';
 
 /** What belongs to a target besides its type, as attributes and as Mimecast calls it. */
-export const parts = {
+const parts = {
   group_id: 'groupId',
   email_domain: 'domain',
   email_address: 'emailAddress',

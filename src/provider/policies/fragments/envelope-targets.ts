@@ -2,7 +2,7 @@ import { valuesEqual } from '../../../framework/equality';
 import { isUnknown, type Value } from '../../../framework/values';
 import type { WebUrlPolicy, WebUrlTarget } from '../../../mimecast/web-urls';
 import { knownText, paired, rowsIn } from './envelope-rows';
-import { fieldsOf, filled, isAlike, policyIn, refreshed, settled } from './envelope-values';
+import { fieldsOf, filled, isAlike, isUnchanged, policyIn, refreshed, settled } from './envelope-values';
 import type { Values } from './fragment';
 
 type Answered = WebUrlPolicy['targets'][number];
@@ -28,6 +28,9 @@ export function settledTargets(config: unknown, planned: unknown, prior: unknown
     // Whoever is left is renamed, in the order in which they are.
     { of: (row) => row && 'left', ofOther: () => 'left' },
   ]);
+  const isSame = rows.map((row, index) => isUnchangedTarget(given[index], row, counterparts[index]));
+  // Terraform lets a value keep its spelling only where it was in the same place, or with all of the list.
+  if (rows.length === before.length && isSame.every(Boolean)) return prior as Value;
   return rows.map((row, index) => {
     const policy = policyIn(row?.['policy']);
     if (!row || !policy) return (planned as readonly Value[])[index] ?? null;
@@ -35,11 +38,20 @@ export function settledTargets(config: unknown, planned: unknown, prior: unknown
     const counterpart = counterparts[index];
     const there = policyIn(counterpart?.['policy']);
     const kept = there ? adopted(configured, policy, there) : policy;
-    // Terraform lets a value keep its spelling only where it was in the same place.
     const inPlace = counterpart !== undefined && before[index] === counterpart;
     const settledPolicy = settled(configured, kept, inPlace ? there : undefined);
     return { ...row, id: counterpart?.['id'] ?? row['id'], policy: settledPolicy } as unknown as Value;
   }) as unknown as Value;
+}
+
+function isUnchangedTarget(
+  config: Values | undefined,
+  planned: Values | undefined,
+  prior: Values | undefined,
+): boolean {
+  const [configured, policy, there] = [config, planned, prior].map((target) => policyIn(target?.['policy']));
+  if (!configured || !policy || !there) return false;
+  return isUnchanged(settled(configured, adopted(configured, policy, there), there), there);
 }
 
 function adopted(config: Values, planned: Values, there: Values): Values {

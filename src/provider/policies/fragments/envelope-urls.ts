@@ -31,10 +31,15 @@ export function settledUrls(planned: unknown, prior: unknown): Value | undefined
   if (!rows) return undefined;
   const known = before.filter((row) => row !== undefined);
   const counterparts = paired(rows, known, [{ of: urlEntryKey, ofOther: urlEntryKey }]);
+  const isSame = rows.map((row, index) => {
+    const there = counterparts[index];
+    return there !== undefined && row?.['action'] === there['action'];
+  });
+  // Terraform lets a value keep its spelling only where it was in the same place, or with all of the list.
+  if (rows.length === before.length && isSame.every(Boolean)) return prior as Value;
   return rows.map((row, index) => {
     const there = counterparts[index];
     if (!row || !there) return row ? { ...row } : (planned as readonly Value[])[index];
-    // Terraform lets a value keep its spelling only where it was in the same place.
     const value = before[index] === there ? there['value'] : row['value'];
     return { ...row, id: there['id'], value };
   }) as unknown as Value;

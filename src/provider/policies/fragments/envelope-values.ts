@@ -58,7 +58,7 @@ function dateIn(policy: Values, side: 'from' | 'to'): string | null {
 }
 
 /** The values of a policy that Mimecast answered; null where it does not say. */
-export function valuesOf(policy: EnvelopePolicy): Values {
+function valuesOf(policy: EnvelopePolicy): Values {
   const { begins = null, ends = null } = policy;
   return {
     description: policy.description ?? '',

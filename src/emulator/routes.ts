@@ -12,6 +12,7 @@ import { integrationRoutes } from './areas/integrations';
 import { managedSenderRoutes } from './areas/managed-senders';
 import { managedUrlRoutes } from './areas/managed-urls';
 import { memberRoutes } from './areas/members';
+import { otherDomainRoutes } from './areas/other-domains';
 import { policyDefinitionRoutes } from './areas/policy-definitions';
 import { purgeListRoutes } from './areas/purge-list';
 import { userAliasRoutes } from './areas/user-aliases';
@@ -25,6 +26,7 @@ import type { Route } from './route';
 export const routes: readonly Route[] = [
   ...accountRoutes,
   ...domainRoutes,
+  ...otherDomainRoutes,
   ...userListingRoutes,
   ...userRoutes,
   ...userAliasRoutes,

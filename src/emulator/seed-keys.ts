@@ -11,5 +11,7 @@ export const seedKeys: readonly string[] = [
   'policies',
   'definitions',
   'entra',
+  'external_domains',
+  'pending_domains',
   'rate_limit',
 ];

@@ -148,6 +148,9 @@ export interface EmulatorSeed {
   policies?: SeedFamilyRow[];
   definitions?: SeedFamilyRow[];
   entra?: unknown;
+  /** Only listed: what the account knows of others' domains, and those whose proof is awaited. */
+  external_domains?: (string | Record<string, unknown>)[];
+  pending_domains?: (string | Record<string, unknown>)[];
   rate_limit?: { limit: number; window_ms: number };
   [more: string]: unknown;
 }

@@ -125,3 +125,19 @@ describe('managed senders in bulk', () => {
     }),
   );
 });
+
+test.each(['external', 'pending'])('%s domains are listed and read', (kind) => {
+  const rows = ['a.example', { id: 'b', domain: 'b.example', token: 'proof' }];
+  return withApi({ seed: { [`${kind}_domains`]: rows } }, async (api) => {
+    const path = `/domain/cloud-gateway/v1/${kind}-domains`;
+    const first = await api.get(`${path}?pageSize=1`);
+    const { nextPage } = first.body['meta'] as { nextPage: string };
+    expect(first.body['domains']).toEqual([{ id: expect.stringMatching(/^eN[oq]/), domain: 'a.example' }]);
+    expect((await api.get(`${path}?pageSize=1&pageToken=${encodeURIComponent(nextPage)}`)).body).toEqual({
+      meta: { pagination: { pageSize: 1 } },
+      domains: [rows[1]],
+    });
+    expect((await api.get(`${path}/b`)).body).toEqual(rows[1]);
+    expect((await api.get(`${path}/c`)).status).toBe(404);
+  });
+});

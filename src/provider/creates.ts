@@ -18,15 +18,21 @@ export interface Making<Row extends WithId> {
   readonly written?: Omit<Row, 'id'>;
   /** A listing of now. */
   list(): Promise<readonly Row[]>;
-  /** Whether a row says all that is written. */
+  /** Whether a row says all that is written, as far as rows say it. */
   isAlike(row: Row): boolean;
-  /** @returns the ID. */
-  create(): Promise<string>;
+  /** Whether it is what was written. Left out: rows say enough. */
+  isMade?(row: Row): Promise<boolean>;
+  /**
+   * @param there what was there before this walk and says the same.
+   * @returns the ID.
+   */
+  create(there: readonly Row[]): Promise<string>;
 }
 
 /** What there was before the first create of this walk, and what the walk has made since. */
 interface Ledger<Row extends WithId> {
-  readonly before: ReadonlyMap<string, Row>;
+  /** Undefined where it could not be listed. */
+  readonly before: readonly Row[] | undefined;
   readonly made: Set<string>;
   /** What was made where IDs change. */
   readonly written: Row[];
@@ -43,7 +49,8 @@ export async function createOnce<Row extends WithId>(making: Making<Row>): Promi
   const ledger = await ledgerOf(making);
   const turn = ledger.creates.get(making.name) ?? Promise.resolve();
   const create = async (): Promise<string> => {
-    const id = await making.create().catch((error: unknown) => foundAfter(error, making, ledger));
+    const there = ledger.before?.filter((row) => making.isAlike(row)) ?? [];
+    const id = await making.create(there).catch((error: unknown) => foundAfter(error, making, ledger));
     ledger.made.add(id);
     if (making.written) ledger.written.push({ ...making.written, id } as Row);
     return id;
@@ -55,11 +62,16 @@ export async function createOnce<Row extends WithId>(making: Making<Row>): Promi
 
 function ledgerOf<Row extends WithId>({ collection, collections, list }: Making<Row>): Promise<Ledger<Row>> {
   return collections.list(`creates of ${collection}`, async () => ({
-    before: new Map((await list()).map((row) => [row.id, row])),
+    before: await list().catch(unlessRefused),
     made: new Set<string>(),
     written: [],
     creates: new Map<string, Promise<unknown>>(),
   }));
+}
+
+/** Not to be able to look is no reason not to create: a lost answer is then an error, whatever is there. */
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof ApiError)) throw error;
 }
 
 async function foundAfter<Row extends WithId>(
@@ -67,24 +79,43 @@ async function foundAfter<Row extends WithId>(
   making: Making<Row>,
   ledger: Ledger<Row>,
 ): Promise<string> {
-  if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
-  const { list, what, name, written } = making;
+  const { before, made, written } = ledger;
+  if (!(error instanceof ApiError) || !error.outcomeUnknown || !before) throw error;
   const isAlike = (row: Row): boolean => making.isAlike(row);
-  const alike = (await list()).filter((row) => isAlike(row) && !ledger.made.has(row.id));
-  const added = alike.filter(({ id }) => !ledger.before.has(id));
-  const isOneMore = !written || alike.length > countOf(ledger, isAlike);
-  if (added[0] && added.length === 1 && isOneMore) return added[0].id;
+  const named = `${making.what} "${making.name}"`;
+  const listed = (await lookAfter(error, named, () => making.list())).filter(isAlike);
+  const alike = listed.filter(({ id }) => !made.has(id));
+  const added = alike.filter(({ id }) => !before.some((row) => row.id === id));
+  const known = [...before, ...written].filter(isAlike);
+  const isOneMore = !making.written || listed.length > known.length;
+  const [only] = added;
+  if (only && added.length === 1 && isOneMore && (await isMade(only, making))) return only.id;
   throw error.adding(
     alike.length === 0
-      ? `There is no such ${what} "${name}": apply again.`
-      : `There is already: ${what} "${name}", ${alike.map(({ id }) => id).join(', ')}. Import the one that was meant, instead of creating another.`,
+      ? `There is no such ${named}: apply again.`
+      : `There is already: ${named}, ${alike.map(({ id }) => id).join(', ')}. Import the one that was meant, instead of creating another.`,
   );
 }
 
-/** How many rows that say the same are known. */
-function countOf<Row extends WithId>(
-  { before, written }: Ledger<Row>,
-  isAlike: (row: Row) => boolean,
-): number {
-  return [...before.values(), ...written].filter(isAlike).length;
+/**
+ * Looks for what a create may have made whose answer was lost. That the look fails too must not hide what happened.
+ * @param named what is looked for, with its name.
+ */
+export function lookAfter<T>(lost: ApiError, named: string, look: () => Promise<T>): Promise<T> {
+  return look().catch((error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    throw lost.adding(
+      `It could not be looked for (${error.summary}): see whether there is a ${named} before applying again.`,
+    );
+  });
+}
+
+/** What cannot be read is not taken. */
+async function isMade<Row extends WithId>(row: Row, making: Making<Row>): Promise<boolean> {
+  try {
+    return (await making.isMade?.(row)) ?? true;
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
 }

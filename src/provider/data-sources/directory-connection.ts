@@ -3,6 +3,7 @@ import { computed, optional, optionalComputed, schema } from '../../framework/sc
 import { isUnknown } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { listedIntegrations } from '../directory-listings';
 import { findConnection, isManageable } from './directory-connection-find';
 
 const connectionSchema = schema(
@@ -44,10 +45,7 @@ export const directoryConnection = defineDataSource<Configured, typeof connectio
   },
 
   async read({ config, provider, signal }) {
-    const all = await provider.collections.list('directory integrations', () =>
-      provider.mimecast().integrations.list(signal),
-    );
-    const found = findConnection(all, config);
+    const found = findConnection(await listedIntegrations(provider, signal), config);
     return {
       id: config.id ?? found.id ?? null,
       description: config.description ?? found.description,

@@ -5,6 +5,7 @@ import { isUnknown } from '../../framework/values';
 import type { Group } from '../../mimecast/groups';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { listedDirectoryGroups } from '../directory-listings';
 
 const groupSchema = schema(
   'A directory group: a group that a directory integration keeps, as opposed to a profile group. Found by exactly one of `name` and `path`.',
@@ -32,9 +33,7 @@ export const directoryGroup = defineDataSource<Configured, typeof groupSchema.at
   },
 
   async read({ config, provider, signal }) {
-    const groups = await provider.collections.list('groups/ldap', () =>
-      provider.mimecast().groups.list({ source: 'ldap' }, signal),
-    );
+    const groups = await listedDirectoryGroups(provider, signal);
     const { group, path: at } = theOne(placesOf(groups), config);
     return {
       id: group.id,

@@ -16,8 +16,9 @@ import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { forgetIntegrations } from '../directory-listings';
 import { runChecks } from './directory-integration-checks';
-import { foundAfter, listBefore, made, refuseTwin, type Making } from './directory-integration-making';
+import { makeIntegration } from './directory-integration-making';
 import { titled, warnOfConsent, warnOfPause } from './directory-integration-notices';
 import { changesOf, fieldsOf, filled, refreshed, settled, type Values } from './directory-integration-values';
 
@@ -67,6 +68,7 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
       // No plan can tell that it replaces: Terraform drops the warnings of that plan. So it is said here at the latest.
       if (state['enabled'] !== false) warnOfPause(valuesOf(state), 'taken away', diagnostics);
       await provider.mimecast().directoryIntegrations.delete(kind, idOf(valuesOf(state)), signal);
+      forgetIntegrations(provider);
     },
 
     async importState({ id }) {
@@ -95,7 +97,8 @@ async function create(
   const { config, signal, provider } = context;
   const planned = valuesOf(context.plan);
   const fields = { ...fieldsOf(attributes, planned), ...secretOf(secret, valuesOf(config)) };
-  const id = await make({ provider, kind, attributes, plan: planned, signal }, fields);
+  const id = await makeIntegration({ provider, kind, attributes, plan: planned, fields, signal });
+  forgetIntegrations(provider);
   const answered = await readBack(context, kind, id, planned);
   const values = { ...filled(attributes, planned, answered), id };
   await look(context, kind, values, answered['status']);
@@ -115,6 +118,7 @@ async function update(
   };
   if (Object.keys(changes).length > 0)
     await provider.mimecast().directoryIntegrations.update(kind, idOf(prior), changes, signal);
+  forgetIntegrations(provider);
   const values = settled(attributes, planned, planned, prior);
   await look(context, kind, values, undefined);
   return saved(values);
@@ -147,18 +151,6 @@ function secretOf(secret: string | undefined, config: Values): Readonly<Record<s
   const value = config[secret];
   if (typeof value === 'string') return { [secret === 'password_wo' ? 'password' : 'key']: value };
   throw new ConfigError('Secret is missing', `${secret} is needed: it is to be sent to Mimecast. Set it.`);
-}
-
-async function make(making: Making, fields: Readonly<Record<string, unknown>>): Promise<string> {
-  const { provider, kind, signal } = making;
-  const before = await listBefore(making);
-  refuseTwin(making, before);
-  const id = await provider
-    .mimecast()
-    .directoryIntegrations.create(kind, fields, signal)
-    .catch((error: unknown) => foundAfter(error, making, before));
-  (await made(provider)).add(id);
-  return id;
 }
 
 /** What Mimecast made of it. It is there, so failing to read it is no failure of the create: the next refresh reads it. */

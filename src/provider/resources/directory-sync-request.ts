@@ -3,6 +3,7 @@ import { computed, optional, schema } from '../../framework/schema';
 import type { IntegrationFacts } from '../../mimecast/integrations';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
+import { forgetSynchronized } from '../directory-listings';
 import { durationProblem, parseDuration } from '../duration';
 import { answers, reportAnswer } from './directory-sync-answer';
 import { waitForSync } from './directory-sync-wait';
@@ -62,7 +63,7 @@ export const directorySyncRequest = defineResource<Configured, Attributes>({
       const list = (): Promise<IntegrationFacts[]> => integrations.list(signal);
       await waitForSync({ before, list, clock, signal, until: requestedAt + ms });
     }
-    provider.collections.forget('directory integrations');
+    forgetSynchronized(provider);
     return {
       state: {
         id: clock.uuid(),

@@ -1,9 +1,10 @@
 import { ApiError } from '../../core/errors';
 import type { Configured } from '../configured';
+import { lookAfter } from '../creates';
 import { freshIndex, profileGroupIndex, type Place, type ProfileGroupIndex } from '../profile-group-index';
 
 /** Creates a group, unless there is one of its name in its place. @returns its ID. */
-export async function createOnce(provider: Configured, wanted: Place, signal: AbortSignal): Promise<string> {
+export async function createGroup(provider: Configured, wanted: Place, signal: AbortSignal): Promise<string> {
   const index = await profileGroupIndex(provider, signal);
   return index.inTurn(wanted, async () => {
     await refuseExisting(provider, index, wanted, signal);
@@ -49,15 +50,15 @@ async function foundAfter(
   signal: AbortSignal,
 ): Promise<string> {
   if (!(error instanceof ApiError) || !error.outcomeUnknown) throw error;
-  const alike = (await freshIndex(provider.mimecast(), signal)).at(wanted);
+  const named = `group "${wanted.description}"`;
+  const after = await lookAfter(error, named, () => freshIndex(provider.mimecast(), signal));
+  const alike = after.at(wanted);
   const added = alike.filter(({ id }) => !before.get(id));
   if (added[0] && added.length === 1) return added[0].id;
   const there = alike.map(({ id }) => id).join(', ');
-  throw new ApiError(
-    { kind: error.kind, status: error.status, outcomeUnknown: true },
-    error.summary,
+  throw error.adding(
     alike.length === 0
-      ? `${error.detail} There is no group "${wanted.description}" in that place: apply again.`
-      : `${error.detail} Groups "${wanted.description}" in that place: ${there}. Import the one that was meant, instead of creating another.`,
+      ? `There is no ${named} in that place: apply again.`
+      : `Groups "${wanted.description}" in that place: ${there}. Import the one that was meant, instead of creating another.`,
   );
 }

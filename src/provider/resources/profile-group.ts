@@ -5,7 +5,7 @@ import type { Group } from '../../mimecast/groups';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { freshIndex, knownProfileGroups, profileGroupIndex, type Place } from '../profile-group-index';
-import { createOnce } from './profile-group-create';
+import { createGroup } from './profile-group-create';
 
 const groupSchema = schema(
   'A profile group: a group made in Mimecast, as opposed to one that a directory keeps. Policies take it as a target. Where a group of the same description is in the same place already, it is not created a second time: the error gives its ID and how to import it. A group that a policy or definition uses, or that has groups below it, is not deleted.',
@@ -39,7 +39,7 @@ export const profileGroup = defineResource<Configured, Attributes>({
   importId: 'GROUP_ID',
 
   async create({ plan, provider, signal }) {
-    const id = await createOnce(provider, placeOf(plan), signal);
+    const id = await createGroup(provider, placeOf(plan), signal);
     return { state: { ...plan, id, source: 'cloud', user_count: 0, group_count: 0 } };
   },
 
@@ -120,18 +120,7 @@ async function explained(
     below.length > 0
       ? `There are groups below it: ${names.join(', ')}${more}. Delete or move them first.`
       : 'A group can be deleted only when nothing uses it: take it out of the policies and definitions that have it as a target, also those made in the Administration Console.';
-  const { kind, status, code, requestId, outcomeUnknown } = error;
-  return new ApiError(
-    {
-      kind,
-      status,
-      outcomeUnknown,
-      ...(code === undefined ? {} : { code }),
-      ...(requestId === undefined ? {} : { requestId }),
-    },
-    error.summary,
-    `${error.detail} ${advice}`,
-  );
+  return error.adding(advice);
 }
 
 function notBlank(text: string): string | undefined {

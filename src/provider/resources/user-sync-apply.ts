@@ -8,6 +8,7 @@ import { progressWriter } from '../../sync/details-progress';
 import type { Change, Comparison, Decision } from '../../sync/types';
 import { accountHolder } from '../account-holder';
 import type { Configured } from '../configured';
+import { forgetSynchronized } from '../directory-listings';
 import { withDeadline } from '../duration';
 import { warnTogether } from '../warnings';
 import { progressFile, reportFile, writeApplyReport } from './user-sync-report';
@@ -71,7 +72,7 @@ async function carryOut(
   const holder = accountHolder(mimecast);
   await refuseOtherAccount(comparison, holder, signal);
   const file = reportFile(config);
-  return act(decision.changes, holder, {
+  const result = await act(decision.changes, holder, {
     clock,
     log,
     signal,
@@ -80,6 +81,8 @@ async function carryOut(
       ? {}
       : { progress: progressWriter(progressFile(file), clock, () => mimecast.waitedMs()) }),
   });
+  forgetSynchronized(provider);
+  return result;
 }
 
 async function refuseOtherAccount(

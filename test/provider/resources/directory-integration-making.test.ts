@@ -1,0 +1,68 @@
+import type { Mimecast } from '../../../src/mimecast/mimecast';
+import { Collections } from '../../../src/provider/collections';
+import type { Configured } from '../../../src/provider/configured';
+import { GroupListings } from '../../../src/provider/group-listings';
+import { makeIntegration } from '../../../src/provider/resources/directory-integration-making';
+import { microsoft365DirectoryIntegration } from '../../../src/provider/resources/microsoft-365-directory-integration';
+import { emulated, failureOf, signal, stopAll } from '../../mimecast/account';
+
+afterEach(stopAll);
+
+const { attributes } = microsoft365DirectoryIntegration.schema;
+
+function walkOf(mimecast: Mimecast): Configured {
+  return {
+    mimecast: () => mimecast,
+    looked: new Set(),
+    groupListings: new GroupListings(),
+    collections: new Collections(),
+    release: () => undefined,
+  };
+}
+
+function make(provider: Configured, description: string): Promise<string> {
+  const plan = { description, tenant_domain: 'contoso.onmicrosoft.example' };
+  const fields = { description, tenantDomain: plan.tenant_domain };
+  return makeIntegration({ provider, kind: 'm365', attributes, plan, fields, signal });
+}
+
+async function account() {
+  const { emulator, mimecast } = await emulated({
+    seed: {
+      account: { accountCode: 'C0001' },
+      integrations: [{ id: 'old', type: 'm365', description: 'Old', enabled: true }],
+    },
+  });
+  const there = (): unknown[] =>
+    (emulator.store.document().integrations ?? []).map(({ description }) => description);
+  return { emulator, mimecast, provider: walkOf(mimecast), there };
+}
+
+test('one of its name and type is not made a second time', async () => {
+  const { provider, there } = await account();
+  expect(await failureOf(make(provider, 'Old'))).toMatchObject({ kind: 'conflict', existingId: 'old' });
+  expect(there()).toEqual(['Old']);
+});
+
+test('one that this walk has taken away meanwhile, to replace it, is made anew', async () => {
+  const { mimecast, provider, there } = await account();
+  await make(provider, 'Another');
+  await mimecast.directoryIntegrations.delete('m365', 'old', signal);
+  await make(provider, 'Old');
+  expect(there()).toEqual(['Another', 'Old']);
+});
+
+test('the name of one that this walk has renamed meanwhile is free', async () => {
+  const { mimecast, provider, there } = await account();
+  await make(provider, 'Another');
+  await mimecast.directoryIntegrations.update('m365', 'old', { description: 'Renamed' }, signal);
+  await make(provider, 'Old');
+  expect(there()).toEqual(['Renamed', 'Another', 'Old']);
+});
+
+test('of two of one name whose answers are lost, each is found', async () => {
+  const { emulator, provider } = await account();
+  emulator.setFaults([{ method: 'POST', path: 'integrations/m365$', drop: 'after', count: 2 }]);
+  const ids = await Promise.all([make(provider, 'New'), make(provider, 'New')]);
+  expect(new Set(ids).size).toBe(2);
+});

@@ -1,7 +1,7 @@
 import type { IResolvable, TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isToken } from './address';
-import { kindNames, type ConnectorKind } from './connector-kind';
+import { connectorOf, type ConnectorKind } from './connector-kind';
 import { connectorProblems } from './directory-connector-problems';
 import type {
   ActiveDirectoryConnectorProps,
@@ -123,7 +123,7 @@ export function expectKind(element: Element, kind: ConnectorKind): void {
     postcondition: [
       {
         condition: `\${self.type == "${kind}"}`,
-        errorMessage: `This is not a ${kindNames[kind]} connector: look for another, or take DirectoryConnector.fromExisting.`,
+        errorMessage: `This is not ${connectorOf(kind)}: look for another, or take DirectoryConnector.fromExisting.`,
       },
     ],
   };

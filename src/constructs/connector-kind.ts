@@ -10,6 +10,12 @@ export const kindNames: { readonly [kind in ConnectorKind]: string } = {
   domino: 'Domino',
 };
 
+/** `an Active Directory (LDAP) connector`. */
+export function connectorOf(kind: ConnectorKind): string {
+  const name = kindNames[kind];
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} connector`;
+}
+
 /** How a stack gets a connector of a kind. */
 export const kindFactories: { readonly [kind in ConnectorKind]: string } = {
   office_365: 'DirectoryConnector.microsoft365',

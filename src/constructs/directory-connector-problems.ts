@@ -1,5 +1,5 @@
 import { domainProblem, isToken, keyOf } from './address';
-import { kindNames, type ConnectorKind } from './connector-kind';
+import { connectorOf, type ConnectorKind } from './connector-kind';
 import type {
   ConsoleConnector,
   DirectoryConnectorProps,
@@ -58,7 +58,7 @@ export function consoleProblems(kind: ConnectorKind, which: ConsoleConnector): s
   const settings = Object.keys(which).filter((name) => !selectors.includes(name));
   if (settings.length > 0) {
     return [
-      `${settings.join(', ')} would make a ${kindNames[kind]} connector, which only the Administration Console can: ${steps[kind]}; then leave these out here, and the connector is found.`,
+      `${settings.join(', ')} would make ${connectorOf(kind)}, which only the Administration Console can: ${steps[kind]}; then leave these out here, and the connector is found.`,
     ];
   }
   const given = selectorsOf(which);

@@ -1,7 +1,7 @@
 import { Annotations, TerraformStack, dependable } from 'cdktf';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { kindNames } from './connector-kind';
+import { connectorOf } from './connector-kind';
 import type { DirectoryConnector } from './directory-connector';
 import { DirectoryGroup } from './directory-group';
 import { synchronizationProblems } from './directory-synchronization-problems';
@@ -85,8 +85,8 @@ export class DirectorySynchronization extends Construct {
     const say = Annotations.of(this);
     const isUnusual = connector.kind === undefined || !suits(mailPlatform, connector.kind);
     if (reason !== undefined && isUnusual) {
-      const kind = connector.kind === undefined ? 'connector' : `${kindNames[connector.kind]} connector`;
-      say.addInfo(`A ${kind} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`);
+      const kind = connector.kind === undefined ? 'a connector' : connectorOf(connector.kind);
+      say.addInfo(`A${kind.slice(1)} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`);
       const place = this.node.path.replaceAll('.', '_');
       TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
     }

@@ -1,4 +1,4 @@
-import { alternatives, kindFactories, kindNames, type ConnectorKind } from './connector-kind';
+import { alternatives, connectorOf, kindFactories, kindNames, type ConnectorKind } from './connector-kind';
 
 /** Where the mailboxes are. */
 export type MailPlatform = 'microsoft365' | 'onPremises' | 'hybrid' | 'googleWorkspace';
@@ -43,7 +43,7 @@ export function suits(platform: MailPlatform, kind: ConnectorKind): boolean {
 /** Why it is not, and what is to be done. */
 export function unsuitable(platform: MailPlatform, connector: string, kind: ConnectorKind): string {
   const { kinds } = rules[platform];
-  return `${connector} is a ${kindNames[kind]} connector, and ${expectation(platform)} Take ${alternatives(kinds.map((each) => kindFactories[each]))}, set another mailPlatform, or say why it is right here: allowUnusualConnector: '<the reason>'.`;
+  return `${connector} is ${connectorOf(kind)}, and ${expectation(platform)} Take ${alternatives(kinds.map((each) => kindFactories[each]))}, set another mailPlatform, or say why it is right here: allowUnusualConnector: '<the reason>'.`;
 }
 
 /** What Terraform checks, and says, where the kind is not known before. */

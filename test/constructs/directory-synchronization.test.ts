@@ -90,6 +90,14 @@ describe('the connector that suits a mail platform', () => {
     ]);
   });
 
+  it('is named with the right article', () => {
+    const lines = refusals((stack) => {
+      const connector = DirectoryConnector.fromExisting(stack, 'ldap', { type: 'active_directory' });
+      synchronized(stack, connector, { mailPlatform: 'microsoft365' });
+    });
+    expect(lines.join()).toContain('people/ldap is an Active Directory (LDAP) connector, and');
+  });
+
   it('may be another for a reason, which is said and kept', () => {
     const reason = 'Mimecast support agreed (case 123)';
     const props = { mailPlatform: 'hybrid', allowUnusualConnector: reason } as const;

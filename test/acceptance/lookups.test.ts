@@ -131,7 +131,6 @@ describe('data mimecast_directory_connection', () => {
   test.each([
     ['domino', 'Domino', 'host name and the account of the Domino server'],
     ['ad_push', 'Mimecast Synchronization Engine', 'run it on a Windows server'],
-    ['okta', 'okta', 'known types are'],
   ])('none of type %s: no API can create it, and what to do in the console', async (type, title, todo) => {
     workspace.emulator.store.load({ ...seed, connections: [] });
     const text = await refused('directory_connection', `type = "${type}"`);
@@ -139,6 +138,13 @@ describe('data mimecast_directory_connection', () => {
     expect(text).toContain('Services > Directory Synchronization');
     expect(text).toContain(title);
     expect(text).toContain(todo);
+  });
+
+  test('a type that there is not is refused with those that there are', async () => {
+    const text = await refused('directory_connection', 'type = "banana"');
+    expect(text).toContain('Value is not allowed');
+    expect(text).toContain('"ad_push" (Mimecast Synchronization Engine)');
+    expect(text).not.toContain('No API can create');
   });
 
   test.each(['', 'id = "x"\ntype = "google"'])('is asked by exactly one attribute: %j', async (settings) => {

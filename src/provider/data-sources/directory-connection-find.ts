@@ -25,6 +25,14 @@ const resourceTypes: Readonly<Record<string, string>> = {
   google: 'mimecast_google_workspace_directory_integration',
 };
 
+/** What is wrong with a type that is looked for; undefined: nothing. Types go by their other names as well. */
+export function typeProblem(type: string): string | undefined {
+  const known = Object.entries(titles).map(([name, title]) => `"${name}" (${title})`);
+  return Object.hasOwn(titles, integrationTypeName(type))
+    ? undefined
+    : `must be one of ${known.join(', ')}, not ${JSON.stringify(type)}. One of another type is found by its description`;
+}
+
 /** Whether the API can create and change integrations of this type. */
 export function isManageable(type: string): boolean {
   return Object.hasOwn(resourceTypes, type);
@@ -80,14 +88,9 @@ function noneError(all: readonly IntegrationFacts[], wanted: Wanted): ConfigErro
 function howToMake(type: string): string {
   const console =
     'In the Administration Console, open Services > Directory Synchronization and add a directory connector of type';
-  switch (type) {
-    case 'ad_push':
-      return `${console} "Active Directory - Mimecast Synchronization Engine"; download the installer of the engine there (Services > Mimecast Synchronization Engine), run it on a Windows server of the domain, and bind the site to the connector.`;
-    case 'domino':
-      return `${console} "Domino", with the host name and the account of the Domino server.`;
-    default:
-      return `${console} that fits, if Mimecast has one: known types are ${Object.keys(titles).join(', ')}.`;
-  }
+  return type === 'ad_push'
+    ? `${console} "Active Directory - Mimecast Synchronization Engine"; download the installer of the engine there (Services > Mimecast Synchronization Engine), run it on a Windows server of the domain, and bind the site to the connector.`
+    : `${console} "Domino", with the host name and the account of the Domino server.`;
 }
 
 function described({ id, description, type, domain }: Wanted): string {

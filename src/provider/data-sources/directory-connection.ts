@@ -4,7 +4,7 @@ import { isUnknown } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { listedIntegrations } from '../directory-listings';
-import { findConnection, isManageable } from './directory-connection-find';
+import { findConnection, isManageable, typeProblem } from './directory-connection-find';
 
 const connectionSchema = schema(
   'A directory integration that is there already, of whatever type: also those that only the Administration Console makes (Synchronization Engine, Domino). Found by exactly one of `id`, `description`, `type` and `domain`.',
@@ -13,6 +13,7 @@ const connectionSchema = schema(
     description: optionalComputed.string('Name of the integration, without case.'),
     type: optionalComputed.string(
       '`active_directory` (LDAP), `office_365`, `google`, `ad_push` (Mimecast Synchronization Engine) or `domino`.',
+      { validate: typeProblem },
     ),
     domain: optional.string(
       'An internal domain that the integration keeps: one that names it among its `domains`, else one that keeps all. Default: not looked for.',

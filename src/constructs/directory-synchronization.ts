@@ -77,7 +77,10 @@ export class DirectorySynchronization extends Construct {
     if (connector.kind !== undefined || allowUnusualConnector !== undefined) return;
     const { element } = connector;
     const { postcondition = [], ...others } = element.lifecycle ?? {};
-    element.lifecycle = { ...others, postcondition: [...postcondition, kindCondition(mailPlatform)] };
+    element.lifecycle = {
+      ...others,
+      postcondition: [...postcondition, kindCondition(mailPlatform, connector.node.path)],
+    };
   }
 
   private tell(props: DirectorySynchronizationProps): void {

@@ -47,19 +47,18 @@ export function unsuitable(platform: MailPlatform, connector: string, kind: Conn
 }
 
 /** What Terraform checks, and says, where the kind is not known before. */
-export function kindCondition(platform: MailPlatform): { condition: string; errorMessage: string } {
+export function kindCondition(
+  platform: MailPlatform,
+  connector: string,
+): { condition: string; errorMessage: string } {
   const { kinds } = rules[platform];
   return {
     condition: `\${contains(${JSON.stringify(kinds)}, self.type)}`,
-    errorMessage: `${sentence(expectation(platform))} Find another connector, set another mailPlatform, or say why it is right here with allowUnusualConnector.`,
+    errorMessage: `The type of ${connector} is \${self.type}, and ${expectation(platform)} Find another connector, set another mailPlatform, or say why it is right here with allowUnusualConnector.`,
   };
 }
 
 function expectation(platform: MailPlatform): string {
   const { name, kinds, because } = rules[platform];
   return `mailPlatform is '${platform}': Mimecast synchronizes ${name} by ${alternatives(kinds.map((kind) => kindNames[kind]))}, because ${because}.`;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -109,6 +109,9 @@ test('a connector of a kind that does not suit the mail platform is refused by t
   const planned = await workspace.plan();
 
   expect(planned.code).toBe(1);
+  expect(planned.text).toContain(
+    "The type of connectors/entra is google, and mailPlatform is 'microsoft365':",
+  );
   expect(planned.text).toContain('Mimecast synchronizes Microsoft 365 by Microsoft 365 (Entra)');
   expect(planned.text).toContain('or say why it is right here with allowUnusualConnector');
 });

@@ -148,7 +148,7 @@ describe('the connector that suits a mail platform', () => {
         {
           condition: '${contains(["google","active_directory"], self.type)}',
           error_message: expect.stringContaining(
-            "MailPlatform is 'googleWorkspace': Mimecast synchronizes Google Workspace by Google Workspace or Active Directory (LDAP)",
+            "The type of people/found is ${self.type}, and mailPlatform is 'googleWorkspace': Mimecast synchronizes Google Workspace by Google Workspace or Active Directory (LDAP)",
           ) as string,
         },
       ],

@@ -3,6 +3,7 @@ import { ApiError } from '../core/errors';
 import type { Diagnostics } from '../core/diagnostics';
 import type { GroupMember, MemberKey, MembersOutcome } from '../mimecast/group-members';
 import type { Mimecast } from '../mimecast/mimecast';
+import { isUnreadable, noSuchGroup } from './profile-group-check';
 
 /** Members of groups, each group listed once however many resources ask, and again after a write to it. */
 export class GroupListings {
@@ -42,7 +43,7 @@ async function list(
     return await groups.members(groupId, signal);
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not_found') return undefined;
-    throw error;
+    throw isUnreadable(error) ? noSuchGroup(groupId, error) : error;
   }
 }
 

@@ -86,6 +86,19 @@ export async function currentProfileGroups(
   return isOld ? (await freshIndex(provider.mimecast(), signal)).groups : index.groups;
 }
 
+/**
+ * The group of that ID, of whichever kind; undefined: there is none. A listing may leave one out, and directory groups are not in
+ * it: then the group's own read tells.
+ */
+export async function groupOf(
+  provider: Configured,
+  id: string,
+  signal: AbortSignal,
+): Promise<Group | undefined> {
+  const index = await profileGroupIndex(provider, signal);
+  return index.get(id) ?? (await provider.mimecast().groups.read(id, signal));
+}
+
 /** A listing of its own. */
 export async function freshIndex({ groups }: Mimecast, signal: AbortSignal): Promise<ProfileGroupIndex> {
   return new ProfileGroupIndex(await groups.list({ source: 'cloud' }, signal));

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../core/errors';
+import { ApiError, ConfigError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, optionalComputed, schema } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
@@ -6,6 +6,7 @@ import type { Group } from '../../mimecast/groups';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { listedDirectoryGroups } from '../directory-listings';
+import { profileGroupIndex } from '../profile-group-index';
 
 const groupSchema = schema(
   'A directory group: a group that a directory integration keeps, as opposed to a profile group. Found by exactly one of `name` and `path`.',
@@ -34,7 +35,11 @@ export const directoryGroup = defineDataSource<Configured, typeof groupSchema.at
 
   async read({ config, provider, signal }) {
     const groups = await listedDirectoryGroups(provider, signal);
-    const { group, path: at } = theOne(placesOf(groups), config);
+    const places = placesOf(groups);
+    const found = matching(places, config);
+    if (found.length === 0)
+      throw noneError(places, config, await profileGroupsNamed(config, provider, signal));
+    const { group, path: at } = theOne(found, config);
     return {
       id: group.id,
       name: config.name ?? group.description,
@@ -43,6 +48,11 @@ export const directoryGroup = defineDataSource<Configured, typeof groupSchema.at
     };
   },
 });
+
+interface Wanted {
+  readonly name: string | null;
+  readonly path: string | null;
+}
 
 interface Place {
   readonly group: Group;
@@ -63,23 +73,52 @@ function placesOf(groups: readonly Group[]): Place[] {
   });
 }
 
-function theOne(
-  places: readonly Place[],
-  { name, path: at }: { readonly name: string | null; readonly path: string | null },
-): Place {
+function matching(places: readonly Place[], { name, path: at }: Wanted): Place[] {
   const matches = (place: Place): boolean =>
     name === null ? keyOf(place.path) === keyOf(at ?? '') : keyOf(place.group.description) === keyOf(name);
-  const found = places.filter(matches);
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  const wanted = name === null ? `at "${at ?? ''}"` : `named "${name}"`;
-  throw found.length === 0
-    ? noneError(places, wanted, name ?? at ?? '')
-    : severalError(found, wanted, name !== null);
+  return places.filter(matches);
 }
 
-function noneError(places: readonly Place[], wanted: string, text: string): ConfigError {
-  const last = keyOf(text).split('/').at(-1) ?? '';
+function theOne(found: readonly Place[], wanted: Wanted): Place {
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  throw severalError(found, inWords(wanted), wanted.name !== null);
+}
+
+function inWords({ name, path: at }: Wanted): string {
+  return name === null ? `at "${at ?? ''}"` : `named "${name}"`;
+}
+
+/** Their IDs; only looked for where nothing else was found, and not to be able to look hides nothing. */
+async function profileGroupsNamed(
+  { name, path: at }: Wanted,
+  provider: Configured,
+  signal: AbortSignal,
+): Promise<string[]> {
+  try {
+    const { groups } = await profileGroupIndex(provider, signal);
+    const text = keyOf(name ?? at ?? '');
+    return groups.filter(({ description }) => keyOf(description) === text).map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof ApiError) return [];
+    throw error;
+  }
+}
+
+function noneError(
+  places: readonly Place[],
+  wanted: Wanted,
+  profileGroupIds: readonly string[],
+): ConfigError {
+  if (profileGroupIds.length > 0)
+    return new ConfigError(
+      'No such directory group',
+      `The account has no directory group ${inWords(wanted)}. A profile group has that name (ID ${profileGroupIds.join(', ')}): data.mimecast_profile_groups lists those, and mimecast_profile_group keeps them.`,
+    );
+  const last =
+    keyOf(wanted.name ?? wanted.path ?? '')
+      .split('/')
+      .at(-1) ?? '';
   const near = places.filter(({ path: at }) => keyOf(at).includes(last));
   const there =
     places.length === 0
@@ -87,7 +126,7 @@ function noneError(places: readonly Place[], wanted: string, text: string): Conf
       : `There are ${places.length}; ${near.length > 0 ? 'those that come near' : 'some of them'}: ${pathsOf(near.length > 0 ? near : places)}.`;
   return new ConfigError(
     'No such directory group',
-    `The account has no directory group ${wanted}. ${there} A group comes with the next synchronization of the directory that has it.`,
+    `The account has no directory group ${inWords(wanted)}. ${there} A group comes with the next synchronization of the directory that has it.`,
   );
 }
 

@@ -1,9 +1,9 @@
-import { ConfigError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, required, schema } from '../../framework/schema';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { keyOfMember } from '../group-listings';
+import { noSuchGroup } from '../profile-group-check';
 
 const membersSchema = schema(
   'The members of one group, whether it is a profile group or a directory group.',
@@ -32,11 +32,7 @@ export const profileGroupMembersData = defineDataSource<Configured, typeof membe
 
   async read({ config, provider, signal }) {
     const found = await provider.groupListings.members(provider.mimecast(), config.group_id, signal);
-    if (!found)
-      throw new ConfigError(
-        'No such group',
-        `There is no group with ID "${config.group_id}" in this account.`,
-      );
+    if (!found) throw noSuchGroup(config.group_id);
     const sorted = [...found].sort((a, b) => (keyOfMember(a) < keyOfMember(b) ? -1 : 1));
     const items = sorted.map(({ emailAddress, domain, name, type, internal, note }) => ({
       email_address: emailAddress ?? null,

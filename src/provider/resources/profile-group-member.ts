@@ -15,6 +15,8 @@ import {
   reportFailures,
   toMember,
 } from '../group-listings';
+import { checkProfileGroup, refuseDirectoryGroup } from '../profile-group-check';
+import { groupOf } from '../profile-group-index';
 
 const memberSchema = schema(
   'One member of a profile group: an address (internal or not) or a whole domain. For many members of one group use `mimecast_profile_group_members`.',
@@ -43,7 +45,13 @@ type Attributes = typeof memberSchema.attributes;
 export const profileGroupMember = defineResource<Configured, Attributes>({
   typeName: 'mimecast_profile_group_member',
   schema: memberSchema,
-  uses: [operations.listMembers, operations.addMembers, operations.removeMembers],
+  uses: [
+    operations.listGroups,
+    operations.getGroup,
+    operations.listMembers,
+    operations.addMembers,
+    operations.removeMembers,
+  ],
   importId: 'GROUP_ID/ADDRESS_OR_DOMAIN',
 
   validate({ email_address: address, domain }, diagnostics) {
@@ -62,6 +70,7 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
 
   async create({ plan, provider, diagnostics, signal }) {
     const member = memberText(plan);
+    await checkProfileGroup(provider, plan.group_id, signal);
     const outcome = await provider
       .mimecast()
       .groups.addMembers(plan.group_id, [toMember(member, plan.note ?? '')], signal);
@@ -80,9 +89,9 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
   async read({ state, provider, signal }) {
     const listed = await provider.groupListings.members(provider.mimecast(), state.group_id, signal);
     const found = listed?.find((row) => keyOfMember(row) === memberKey(memberText(state)));
-    return (
-      found && { state: stateOf({ ...state, note: found.note ?? (state.note === '' ? '' : null) }, found) }
-    );
+    if (!found) return undefined;
+    refuseDirectoryGroup(await groupOf(provider, state.group_id, signal));
+    return { state: stateOf({ ...state, note: found.note ?? (state.note === '' ? '' : null) }, found) };
   },
 
   async delete({ state, provider, diagnostics, signal }) {
@@ -93,7 +102,7 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
     reportFailures(outcome, diagnostics);
   },
 
-  importState({ id }) {
+  async importState({ id, provider, signal }) {
     // Secure IDs are URL-safe Base64 and addresses may hold a slash: the first slash divides.
     const slash = id.indexOf('/');
     const [group, member] = [id.slice(0, slash), id.slice(slash + 1)];
@@ -103,11 +112,10 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
         `"${id}" must be GROUP_ID/ADDRESS or GROUP_ID/DOMAIN.`,
       );
     }
+    await checkProfileGroup(provider, group, signal);
     const { emailAddress = null, domain = null } = toMember(member);
     const nothing = { note: null, name: null, type: null, internal: null };
-    return Promise.resolve({
-      state: { id, group_id: group, email_address: emailAddress, domain, ...nothing },
-    });
+    return { state: { id, group_id: group, email_address: emailAddress, domain, ...nothing } };
   },
 });
 

@@ -14,6 +14,8 @@ import { isUnknown } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { memberKey, noteProblem, reportFailures, toMember } from '../group-listings';
+import { checkProfileGroup, refuseDirectoryGroup } from '../profile-group-check';
+import { groupOf } from '../profile-group-index';
 import {
   asMap,
   differenceOf,
@@ -31,13 +33,20 @@ type MembersState = State<Attributes>;
 export const profileGroupMembers = defineResource<Configured, Attributes>({
   typeName: 'mimecast_profile_group_members',
   schema: membersSchema,
-  uses: [operations.listMembers, operations.addMembers, operations.removeMembers],
+  uses: [
+    operations.listGroups,
+    operations.getGroup,
+    operations.listMembers,
+    operations.addMembers,
+    operations.removeMembers,
+  ],
   importId: 'GROUP_ID',
   validate,
   plan,
 
   async create(context) {
     const { plan: wanted, provider, signal } = context;
+    await checkProfileGroup(provider, wanted.group_id, signal);
     const present = await provider.groupListings.members(provider.mimecast(), wanted.group_id, signal);
     const change = differenceOf(wanted.members, asMap(present ?? []), wanted.exclude ?? []);
     // Whoever is in the group already was in no plan: the next one shows them.
@@ -57,7 +66,9 @@ export const profileGroupMembers = defineResource<Configured, Attributes>({
 
   async read({ state, provider, signal }) {
     const listed = await provider.groupListings.members(provider.mimecast(), state.group_id, signal);
-    return listed && { state: { ...state, members: membersAsDeclared(state, listed) } };
+    if (!listed) return undefined;
+    refuseDirectoryGroup(await groupOf(provider, state.group_id, signal));
+    return { state: { ...state, members: membersAsDeclared(state, listed) } };
   },
 
   async update(context) {
@@ -85,9 +96,10 @@ export const profileGroupMembers = defineResource<Configured, Attributes>({
     }
   },
 
-  importState({ id }) {
+  async importState({ id, provider, signal }) {
+    await checkProfileGroup(provider, id, signal);
     const nothing = { mode: null, exclude: null, limits: null, acknowledge: null, summary: null };
-    return Promise.resolve({ state: { id, group_id: id, members: new Map(), ...nothing } });
+    return { state: { id, group_id: id, members: new Map(), ...nothing } };
   },
 });
 

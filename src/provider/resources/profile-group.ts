@@ -4,7 +4,14 @@ import { computed, optional, required, schema, type State } from '../../framewor
 import type { Group } from '../../mimecast/groups';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
-import { freshIndex, knownProfileGroups, profileGroupIndex, type Place } from '../profile-group-index';
+import { refuseDirectoryGroup } from '../profile-group-check';
+import {
+  freshIndex,
+  groupOf,
+  knownProfileGroups,
+  profileGroupIndex,
+  type Place,
+} from '../profile-group-index';
 import { createGroup } from './profile-group-create';
 
 const groupSchema = schema(
@@ -44,10 +51,8 @@ export const profileGroup = defineResource<Configured, Attributes>({
   },
 
   async read({ state, provider, signal }) {
-    const id = state.id ?? '';
-    const index = await profileGroupIndex(provider, signal);
-    // A listing may leave one out: only the group's own read says that it is gone.
-    const found = index.get(id) ?? (await provider.mimecast().groups.read(id, signal));
+    const found = await groupOf(provider, state.id ?? '', signal);
+    refuseDirectoryGroup(found);
     return found && { state: stateOf(found, state) };
   },
 
@@ -65,7 +70,7 @@ export const profileGroup = defineResource<Configured, Attributes>({
     try {
       await provider.mimecast().groups.delete(id, signal);
     } catch (error) {
-      throw await explained(error, provider, id, signal);
+      throw await explained(error, provider, state, signal);
     }
     (await knownProfileGroups(provider))?.remove(id);
   },
@@ -98,19 +103,30 @@ function stateOf(group: Group, state: State<Attributes>): State<Attributes> {
 
 /** The parent of a group, or null for a group at the top: the top itself is in no listing. */
 async function parentBelowTop(provider: Configured, id: string, signal: AbortSignal): Promise<string | null> {
+  const group = await groupOf(provider, id, signal);
+  refuseDirectoryGroup(group);
   const index = await profileGroupIndex(provider, signal);
-  const { parentId } = index.get(id) ?? (await provider.mimecast().groups.read(id, signal)) ?? {};
+  const parentId = group?.parentId;
   return parentId !== undefined && index.get(parentId) ? parentId : null;
 }
 
-/** A refusal to delete, with what may be in the way: which policy it is, the service says in its own words or not at all. */
+/** A refusal to delete, with the group's name and what may be in the way: which policy it is, the service says in its own words or not at all. */
 async function explained(
   error: unknown,
   provider: Configured,
-  id: string,
+  { id, description }: State<Attributes>,
   signal: AbortSignal,
 ): Promise<unknown> {
-  if (!(error instanceof ApiError) || (error.kind !== 'conflict' && error.kind !== 'invalid')) return error;
+  if (!(error instanceof ApiError)) return error;
+  const { kind, status, outcomeUnknown, detail } = error;
+  const refused = (sentences = ''): ApiError =>
+    new ApiError(
+      { kind, status, outcomeUnknown },
+      `Could not delete the group "${shortened(description)}"`,
+      `${detail} ${sentences}`.trimEnd(),
+      { cause: error },
+    );
+  if (kind !== 'conflict' && kind !== 'invalid') return refused();
   const below = await freshIndex(provider.mimecast(), signal)
     .then(({ groups }) => groups.filter(({ parentId }) => parentId === id))
     .catch(() => []);
@@ -120,7 +136,12 @@ async function explained(
     below.length > 0
       ? `There are groups below it: ${names.join(', ')}${more}. Delete or move them first.`
       : 'A group can be deleted only when nothing uses it: take it out of the policies and definitions that have it as a target, also those made in the Administration Console.';
-  return error.adding(advice);
+  return refused(advice);
+}
+
+/** A summary is one line. */
+function shortened(name: string): string {
+  return name.length > 30 ? `${name.slice(0, 29)}…` : name;
 }
 
 function notBlank(text: string): string | undefined {

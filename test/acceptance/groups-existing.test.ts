@@ -134,6 +134,7 @@ describe('a group that cannot be deleted', () => {
     workspace.emulator.store.load(document);
     const destroyed = await workspace.destroy();
     expect(destroyed.code).toBe(1);
+    expect(destroyed.text).toContain('Could not delete the group "Parent"');
     expect(destroyed.text).toContain('err_folder_not_empty');
     expect(destroyed.text).toContain('There are groups below it: "By hand"');
   });
@@ -151,8 +152,18 @@ describe('a group that cannot be deleted', () => {
     workspace.emulator.store.load({ ...document, policies: [policy] });
     const destroyed = await workspace.destroy();
     expect(destroyed.code).toBe(1);
+    expect(destroyed.text).toContain('Could not delete the group "Used"');
     expect(destroyed.text).toContain('used by the policy "By hand"');
     expect(destroyed.text).toMatch(/take it out of the policies and definitions/);
     expect(descriptions()).toContain('Used');
+  });
+
+  test('for whatever other reason is named too, shortened where it is long', async () => {
+    await applied(group('a', 'A'.repeat(60)));
+    workspace.emulator.setFaults([{ path: 'delete-group', status: 403, body: { fail: [] } }]);
+    const destroyed = await workspace.destroy();
+    expect(destroyed.code).toBe(1);
+    expect(destroyed.text).toContain(`Could not delete the group "${'A'.repeat(29)}…"`);
+    expect(destroyed.text).toContain('Directories | Groups | Edit');
   });
 });

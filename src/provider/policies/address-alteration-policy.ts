@@ -22,7 +22,7 @@ import {
   refreshed,
   settled,
 } from './fragments/envelope-values';
-import type { Values } from './fragments/fragment';
+import type { Values } from '../attribute-values';
 
 const policySchema = schema(
   'A policy that applies a set of address alterations to the mail of some people. Mimecast shows such policies under another ID each time: the one in the state stays good.',

@@ -19,7 +19,7 @@ import {
 import { fieldsOfUrls, filledUrls, refreshedUrls, settledUrls, urlEntryKey } from './fragments/envelope-urls';
 import { checkPolicy } from './fragments/envelope-validate';
 import { isUnchanged, policyIn } from './fragments/envelope-values';
-import type { Values } from './fragments/fragment';
+import type { Values } from '../attribute-values';
 
 const mostUrls = 5_000;
 

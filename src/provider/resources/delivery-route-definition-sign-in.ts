@@ -2,7 +2,7 @@ import type { Diagnostics } from '../../core/diagnostics';
 import { path } from '../../core/path';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
-import { isSame } from '../policies/fragments/sameness';
+import { isSame } from '../sameness';
 import type { RouteAttributes } from './delivery-route-definition-schema';
 
 type Given = Config<RouteAttributes>;

@@ -1,7 +1,7 @@
 import type { State } from '../../framework/schema';
 import type { DeliveryRoute, DeliveryRouteFields } from '../../mimecast/definition';
 import { compact } from '../../mimecast/json-value';
-import { isSame } from '../policies/fragments/sameness';
+import { isSame } from '../sameness';
 import type { RouteAttributes } from './delivery-route-definition-schema';
 import { isSignInSent } from './delivery-route-definition-sign-in';
 

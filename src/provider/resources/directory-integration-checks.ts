@@ -2,9 +2,9 @@ import { ApiError } from '../../core/errors';
 import type { Context } from '../../framework/definitions';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { Check, IntegrationKind } from '../../mimecast/directory-integrations';
+import type { Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { titled } from './directory-integration-notices';
-import type { Values } from './directory-integration-values';
 
 /** What to do about a check that failed. */
 const advice: Readonly<Record<IntegrationKind, Readonly<Record<string, string>>>> = {

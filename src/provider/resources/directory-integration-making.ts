@@ -3,9 +3,10 @@ import type { Attributes } from '../../framework/schema';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import type { IntegrationFacts } from '../../mimecast/integrations';
+import { isMadeOf, type Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { createOnce } from '../creates';
-import { isMadeOf, type Values } from './directory-integration-values';
+import { valuesOf } from './directory-integration-values';
 
 const types: Readonly<Record<IntegrationKind, string>> = {
   m365: 'office_365',
@@ -39,7 +40,7 @@ export function makeIntegration(making: Making): Promise<string> {
     isAlike: ({ type, description }) => type === types[kind] && description === plan['description'],
     async isMade({ id }) {
       const answered = id === '' ? undefined : await directoryIntegrations.read(kind, id, signal);
-      return answered !== undefined && isMadeOf(attributes, plan, answered);
+      return answered !== undefined && isMadeOf(plan, valuesOf(attributes, answered));
     },
     async create(there) {
       for (const twin of there) await refuse(making, twin);

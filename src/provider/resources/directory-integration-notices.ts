@@ -2,9 +2,9 @@ import type { Diagnostics } from '../../core/diagnostics';
 import { ApiError } from '../../core/errors';
 import type { Context } from '../../framework/definitions';
 import type { Connector } from '../../mimecast/connectors';
+import type { Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { listedConnectors } from '../connector-listing';
-import type { Values } from './directory-integration-values';
 
 /** The names of integrations stand in summaries, since Terraform folds warnings of one summary into one. */
 export function titled(values: Values, what: string): string {

@@ -15,12 +15,13 @@ import type { Attributes, Config, Schema, State } from '../../framework/schema';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import { operations } from '../../mimecast/operations';
+import { decided, refreshed, settled, type Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { forgetIntegrations } from '../directory-listings';
 import { runChecks } from './directory-integration-checks';
 import { makeIntegration } from './directory-integration-making';
 import { titled, warnOfConsent, warnOfPause } from './directory-integration-notices';
-import { changesOf, fieldsOf, filled, refreshed, settled, type Values } from './directory-integration-values';
+import { changesOf, fieldsOf, valuesOf } from './directory-integration-values';
 
 interface IntegrationType {
   readonly typeName: string;
@@ -49,16 +50,16 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
     plan: (context) => plan(context, type),
 
     planDestroy({ prior, diagnostics }) {
-      if (prior && prior['enabled'] !== false) warnOfPause(valuesOf(prior), 'taken away', diagnostics);
+      if (prior && prior['enabled'] !== false) warnOfPause(attributesIn(prior), 'taken away', diagnostics);
     },
 
     create: (context) => create(context, type),
     async read(context) {
       const { provider, signal } = context;
-      const state = valuesOf(context.state);
+      const state = attributesIn(context.state);
       const answered = await provider.mimecast().directoryIntegrations.read(kind, idOf(state), signal);
       if (!answered) return undefined;
-      const values = refreshed(attributes, state, answered);
+      const values = refreshed(state, valuesOf(attributes, answered));
       if (kind === 'm365') await warnOfConsent(context, values, answered['status']);
       return saved(values);
     },
@@ -66,8 +67,8 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
     update: (context) => update(context, type),
     async delete({ state, provider, signal, diagnostics }) {
       // No plan can tell that it replaces: Terraform drops the warnings of that plan. So it is said here at the latest.
-      if (state['enabled'] !== false) warnOfPause(valuesOf(state), 'taken away', diagnostics);
-      await provider.mimecast().directoryIntegrations.delete(kind, idOf(valuesOf(state)), signal);
+      if (state['enabled'] !== false) warnOfPause(attributesIn(state), 'taken away', diagnostics);
+      await provider.mimecast().directoryIntegrations.delete(kind, idOf(attributesIn(state)), signal);
       forgetIntegrations(provider);
     },
 
@@ -80,11 +81,11 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
 
 function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
   const { config, prior, planned, diagnostics } = context;
-  const { schema, secret } = type;
-  const before = prior && valuesOf(prior);
-  if (secret !== undefined) checkSecret(secret, valuesOf(config), before, diagnostics);
+  const { secret } = type;
+  const before = prior && attributesIn(prior);
+  if (secret !== undefined) checkSecret(secret, attributesIn(config), before, diagnostics);
   if (!before) return {};
-  const values = settled(schema.attributes, valuesOf(config), valuesOf(planned), before);
+  const values = settled(attributesIn(config), attributesIn(planned), before);
   if (before['enabled'] === true && values['enabled'] === false)
     warnOfPause(values, 'turned off', diagnostics);
   return { planned: values as unknown as Config<Attributes> };
@@ -95,12 +96,12 @@ async function create(
   { kind, schema: { attributes }, secret }: IntegrationType,
 ): Promise<Saved<Attributes>> {
   const { config, signal, provider } = context;
-  const planned = valuesOf(context.plan);
-  const fields = { ...fieldsOf(attributes, planned), ...secretOf(secret, valuesOf(config)) };
+  const planned = attributesIn(context.plan);
+  const fields = { ...fieldsOf(attributes, planned), ...secretOf(secret, attributesIn(config)) };
   const id = await makeIntegration({ provider, kind, attributes, plan: planned, fields, signal });
   forgetIntegrations(provider);
   const answered = await readBack(context, kind, id, planned);
-  const values = { ...filled(attributes, planned, answered), id };
+  const values = { ...decided(planned, valuesOf(attributes, answered)), id };
   await look(context, kind, values, answered['status']);
   return saved(values);
 }
@@ -110,18 +111,17 @@ async function update(
   { kind, schema: { attributes }, secret }: IntegrationType,
 ): Promise<Saved<Attributes>> {
   const { provider, signal, config } = context;
-  const [prior, planned] = [valuesOf(context.prior), valuesOf(context.plan)];
+  const [prior, planned] = [attributesIn(context.prior), attributesIn(context.plan)];
   const isAnew = secret !== undefined && isNewVersion(secret, planned, prior);
   const changes = {
     ...changesOf(attributes, planned, prior),
-    ...(isAnew ? secretOf(secret, valuesOf(config)) : {}),
+    ...(isAnew ? secretOf(secret, attributesIn(config)) : {}),
   };
   if (Object.keys(changes).length > 0)
     await provider.mimecast().directoryIntegrations.update(kind, idOf(prior), changes, signal);
   forgetIntegrations(provider);
-  const values = settled(attributes, planned, planned, prior);
-  await look(context, kind, values, undefined);
-  return saved(values);
+  await look(context, kind, planned, undefined);
+  return saved(planned);
 }
 
 /** A secret is sent when the integration is created and when its version changes: then it must be there. */
@@ -192,6 +192,6 @@ function idOf(values: Values): string {
 }
 
 /** The types of single attributes are forgotten here: which there are depends on the type of integration. */
-function valuesOf(object: object): Values {
+function attributesIn(object: object): Values {
   return object as Values;
 }

@@ -2,15 +2,13 @@ import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import type { CreateContext } from '../../framework/definitions';
 import type { State } from '../../framework/schema';
-import { isUnknown } from '../../framework/values';
 import type { Signing } from '../../mimecast/definition';
 import { compact } from '../../mimecast/json-value';
 import { definitionCollections } from '../../mimecast/operations/policies';
+import { decided, isMadeOf, refreshed, settled } from '../attribute-values';
 import type { Configured } from '../configured';
 import { createOnce } from '../creates';
 import { forgetDefinitions, listedSigning } from '../definition-listing';
-import { isSame } from '../policies/fragments/sameness';
-import { refreshed, settled } from '../policies/fragments/values';
 import { explainedInUse } from './definition-in-use';
 import { signingSchema, type SigningAttributes } from './dns-authentication-outbound-definition-schema';
 
@@ -39,7 +37,8 @@ export const dnsAuthenticationOutboundDefinition = defineResource<Configured, Si
         if (error instanceof ApiError) return undefined;
         throw error;
       });
-    return { state: filled(plan, found ?? { id, description: '', domain: '' }) };
+    const answered = valuesOf(found ?? { id, description: '', domain: '' });
+    return { state: decided(plan, answered) as unknown as SigningState };
   },
 
   async read({ state, provider, signal }) {
@@ -60,7 +59,7 @@ export const dnsAuthenticationOutboundDefinition = defineResource<Configured, Si
     if (Object.keys(changes).length > 0)
       await provider.mimecast().definitions.signing.update(id, changes, signal);
     forgetDefinitions(provider, family);
-    return { state: filled(plan, { ...signingOf(prior), id }) };
+    return { state: decided(plan, prior) as unknown as SigningState };
   },
 
   async delete({ state, provider, signal }) {
@@ -108,14 +107,6 @@ function signingOf(plan: Planned) {
   };
 }
 
-/** As planned; what was left open as Mimecast decided it. */
-function filled(plan: Planned, found: Signing): SigningState {
-  const answered = valuesOf(found) as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(plan).map(([name, value]) => [name, isUnknown(value) ? (answered[name] ?? null) : value]),
-  ) as unknown as SigningState;
-}
-
 function valuesOf(found: Signing): SigningState {
   return {
     id: found.id,
@@ -128,12 +119,4 @@ function valuesOf(found: Signing): SigningState {
     public_key: found.publicKey ?? null,
     validated: found.validated ?? null,
   };
-}
-
-function isMadeOf(plan: Planned, found: SigningState): boolean {
-  const names = ['description', 'domain', 'selector', 'key_length', 'sign_dkim'] as const;
-  return names.every((name) => {
-    const value = plan[name];
-    return isUnknown(value) || isSame(name, value, found[name]);
-  });
 }

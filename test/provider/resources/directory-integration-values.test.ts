@@ -1,13 +1,9 @@
 import type { Attributes } from '../../../src/framework/schema';
 import { unknown } from '../../../src/framework/values';
+import { refreshed, settled } from '../../../src/provider/attribute-values';
 import { activeDirectoryIntegration } from '../../../src/provider/resources/active-directory-integration';
-import {
-  changesOf,
-  fieldsOf,
-  isSame,
-  refreshed,
-  settled,
-} from '../../../src/provider/resources/directory-integration-values';
+import { changesOf, fieldsOf, valuesOf } from '../../../src/provider/resources/directory-integration-values';
+import { isSame } from '../../../src/provider/sameness';
 
 const attributes: Attributes = activeDirectoryIntegration.schema.attributes;
 
@@ -54,15 +50,14 @@ test.each([
 
 test('a refresh keeps the spelling of what means the same, and what Mimecast does not mention', () => {
   const state = refreshed(
-    attributes,
     { ...prior, max_unlink: '1000' },
-    {
+    valuesOf(attributes, {
       description: 'Renamed',
       hostname: 'DC1.CONTOSO.example',
       domains: ['B.example', 'A.example'],
       maxUnlink: '1,000',
       status: 'error',
-    },
+    }),
   );
   expect(state).toMatchObject({
     ...prior,
@@ -75,7 +70,7 @@ test('a refresh keeps the spelling of what means the same, and what Mimecast doe
 test('a plan of an update has nothing open but what the configuration leaves open', () => {
   const config = { ...prior, info: null, port: null, hostname: unknown, status: null };
   const planned = { ...config, info: unknown, port: unknown, status: unknown };
-  expect(settled(attributes, config, planned, prior)).toMatchObject({
+  expect(settled(config, planned, prior)).toMatchObject({
     info: null,
     port: null,
     hostname: unknown,
@@ -85,6 +80,6 @@ test('a plan of an update has nothing open but what the configuration leaves ope
 
 test('where there was no value, one that means the same is still a value', () => {
   expect(isSame('info', '', null)).toBe(true);
-  expect(settled(attributes, { info: '' }, { info: '' }, { info: null })).toMatchObject({ info: '' });
-  expect(refreshed(attributes, { domains: null }, { domains: [] })).toMatchObject({ domains: [] });
+  expect(settled({ info: '' }, { info: '' }, { info: null })).toMatchObject({ info: '' });
+  expect(refreshed({ domains: null }, valuesOf(attributes, { domains: [] }))).toMatchObject({ domains: [] });
 });

@@ -1,5 +1,5 @@
 import { isUnknown, type Value } from '../../../framework/values';
-import type { Values } from './fragment';
+import type { Values } from '../../attribute-values';
 
 /** The elements of a list; those that are not known are undefined. Undefined: the list itself is not known. */
 export function rowsIn(value: unknown): readonly (Values | undefined)[] | undefined {

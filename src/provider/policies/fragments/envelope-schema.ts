@@ -1,5 +1,5 @@
 import { computed, optional, optionalComputed, required } from '../../../framework/schema';
-import { instantOf } from './instant';
+import { instantOf } from '../../instant';
 
 /** Whom a policy of the envelope kind can be for. */
 export const envelopeTargets = [

@@ -1,8 +1,9 @@
 import type { Value } from '../../../framework/values';
 import type { EnvelopeTarget } from '../../../mimecast/envelope-policy';
 import { compact } from '../../../mimecast/json-value';
-import { textIn, type Values } from './fragment';
-import { isSame } from './sameness';
+import type { Values } from '../../attribute-values';
+import { textIn } from './fragment';
+import { isSame } from '../../sameness';
 
 /** What belongs to a target besides its type, as attributes and as Mimecast calls it. */
 const parts = {

@@ -3,7 +3,7 @@ import { isUnknown, type Value } from '../../../framework/values';
 import type { WebUrlPolicy, WebUrlTarget } from '../../../mimecast/web-urls';
 import { knownText, paired, rowsIn } from './envelope-rows';
 import { fieldsOf, filled, isAlike, isUnchanged, policyIn, refreshed, settled } from './envelope-values';
-import type { Values } from './fragment';
+import type { Values } from '../../attribute-values';
 
 type Answered = WebUrlPolicy['targets'][number];
 

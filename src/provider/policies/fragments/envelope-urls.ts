@@ -3,7 +3,7 @@ import type { Value } from '../../../framework/values';
 import { urlKey } from '../../../mimecast/url-parts';
 import type { WebUrl } from '../../../mimecast/web-urls';
 import { knownText, paired, rowsIn } from './envelope-rows';
-import type { Values } from './fragment';
+import type { Values } from '../../attribute-values';
 
 /** What makes an entry the one that it is; undefined while that is not known. */
 export function urlEntryKey(entry: Values | undefined): string | undefined {

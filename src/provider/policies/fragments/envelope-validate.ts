@@ -4,8 +4,9 @@ import { isUnknown, type Value } from '../../../framework/values';
 import { isEternal } from '../../../mimecast/assumptions/policies';
 import { partNames, type Part } from './envelope-target';
 import { policyIn } from './envelope-values';
-import { flagIn, textIn, type Values } from './fragment';
-import { instantOf } from './instant';
+import type { Values } from '../../attribute-values';
+import { flagIn, textIn } from './fragment';
+import { instantOf } from '../../instant';
 
 /** What each type of target needs. Of devices it is not known: they may have anything. */
 const needs: Readonly<Record<string, readonly Part[]>> = {

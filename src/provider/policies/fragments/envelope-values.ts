@@ -4,8 +4,9 @@ import { isEternal } from '../../../mimecast/assumptions/policies';
 import type { EnvelopeFields, EnvelopePolicy } from '../../../mimecast/envelope-policy';
 import { compact } from '../../../mimecast/json-value';
 import { fieldsOfTarget, refreshedTarget, settledTarget, valuesOfTarget } from './envelope-target';
-import { flagIn, textIn, textsIn, type Values } from './fragment';
-import { isSame } from './sameness';
+import type { Values } from '../../attribute-values';
+import { flagIn, textIn, textsIn } from './fragment';
+import { isSame } from '../../sameness';
 
 /** What Mimecast documents for what is left out. */
 const defaults: Values = {

@@ -2,9 +2,7 @@ import type { Diagnostics } from '../../../core/diagnostics';
 import type { Attributes } from '../../../framework/schema';
 import type { Value } from '../../../framework/values';
 import type { Policy, PolicyFields } from '../../../mimecast/policy';
-
-/** Attributes by name; which there are depends on the kind of policy. */
-export type Values = Readonly<Record<string, Value>>;
+import type { Values } from '../../attribute-values';
 
 /** Something that policies of several kinds say, with everything that has to be known of it. A kind is made of fragments. */
 export interface Fragment {

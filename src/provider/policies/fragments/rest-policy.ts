@@ -2,14 +2,14 @@ import { ApiError } from '../../../core/errors';
 import { defineResource } from '../../../framework/definitions';
 import type { AnyResource, CreateContext, Saved } from '../../../framework/definitions';
 import { schema, type Attributes, type Config, type State } from '../../../framework/schema';
-import { isUnknown } from '../../../framework/values';
 import { policyCollections } from '../../../mimecast/operations/policies';
 import type { Policy, PolicyFamily } from '../../../mimecast/policy';
 import type { Configured } from '../../configured';
 import { createOnce } from '../../creates';
-import type { Fragment, Values } from './fragment';
+import { decided, isMadeOf, refreshed, settled, type Values } from '../../attribute-values';
+import type { Fragment } from './fragment';
 import { forgetPolicies, listedPolicies } from './listing';
-import { changesOf, defaultsOf, fieldsOf, filled, isMadeOf, refreshed, settled, valuesOf } from './values';
+import { changesOf, defaultsOf, fieldsOf, filled, valuesOf } from './values';
 
 /** One kind of policy: what it is, and the fragments of which it consists. */
 interface Kind {
@@ -98,13 +98,7 @@ async function create(
       if (error instanceof ApiError) return undefined;
       throw error;
     });
-    const answered = found ? valuesOf(fragments, found) : {};
-    return Object.fromEntries(
-      Object.entries({ ...planned, id }).map(([name, value]) => [
-        name,
-        isUnknown(value) ? (answered[name] ?? null) : value,
-      ]),
-    );
+    return decided({ ...planned, id }, found ? valuesOf(fragments, found) : {});
   }
 }
 

@@ -4,8 +4,9 @@ import { optionalComputed } from '../../../framework/schema';
 import { isUnknown, unknown, type Value } from '../../../framework/values';
 import { isEternal } from '../../../mimecast/assumptions/policies';
 import { compact } from '../../../mimecast/json-value';
-import { flagIn, textIn, type Fragment, type Values } from './fragment';
-import { instantOf } from './instant';
+import type { Values } from '../../attribute-values';
+import { flagIn, textIn, type Fragment } from './fragment';
+import { instantOf } from '../../instant';
 
 type Side = 'from' | 'to';
 

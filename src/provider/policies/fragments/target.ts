@@ -4,7 +4,8 @@ import { optional, required } from '../../../framework/schema';
 import { isUnknown, type Value } from '../../../framework/values';
 import { compact } from '../../../mimecast/json-value';
 import type { Target } from '../../../mimecast/policy';
-import { textIn, type Fragment, type Values } from './fragment';
+import type { Values } from '../../attribute-values';
+import { textIn, type Fragment } from './fragment';
 
 /** What each type of target needs besides itself, without `from_` or `to_`. */
 const needs: Readonly<Record<string, readonly string[]>> = {

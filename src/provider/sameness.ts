@@ -1,11 +1,12 @@
-import { addressKey, normalizeDomain } from '../../../core/email-address';
-import type { Value } from '../../../framework/values';
-import { isEternal } from '../../../mimecast/assumptions/policies';
+import { addressKey, normalizeDomain } from '../core/email-address';
+import type { Value } from '../framework/values';
+import { unlinkLimit } from '../mimecast/assumptions/integrations';
+import { isEternal } from '../mimecast/assumptions/policies';
 import { instantOf } from './instant';
 
 /**
- * Whether two values of an attribute mean the same to Mimecast: instants in any form, domains and addresses in any case, lists in
- * any order, and empty text or an empty list as none.
+ * Whether two values of an attribute mean the same to Mimecast: instants in any form, domains and addresses in any case, limits
+ * with or without commas, lists in any order, and empty text or an empty list as none.
  */
 export function isSame(name: string, one: Value, other: Value): boolean {
   return one === other || keyOf(name, one) === keyOf(name, other);
@@ -19,7 +20,8 @@ function keyOf(name: string, value: Value): unknown {
 
 function textKey(name: string, text: string): string {
   if (name.endsWith('_date_time')) return isEternal(text) ? '' : String(instantOf(text) ?? text);
-  if (name.endsWith('_email_address')) return addressKey(text);
+  if (name === 'max_unlink') return unlinkLimit(text);
+  if (name === 'user' || name.endsWith('_email_address')) return addressKey(text);
   return /domain|hostname/.test(name) ? (normalizeDomain(text) ?? text.toLowerCase()) : text;
 }
 

@@ -45,9 +45,9 @@ export function microsoft365(connector: Construct, props: Microsoft365ConnectorP
     ...common(props),
     tenantDomain: props.tenantDomain,
     connectorId: props.cloudConnectorId,
-    serverSubtype: props.cloud,
-    syncContacts: props.syncContacts,
-    syncGuestUsers: props.syncGuests,
+    serverSubtype: props.cloud ?? 'standard',
+    syncContacts: props.syncContacts ?? false,
+    syncGuestUsers: props.syncGuests ?? false,
   });
   return made(connector, element, 'office_365', props);
 }
@@ -63,7 +63,7 @@ export function activeDirectory(connector: Construct, props: ActiveDirectoryConn
     passwordWo: secretText(props.password),
     passwordWoVersion: props.passwordVersion ?? 1,
     rootDn: props.rootDn,
-    syncContacts: props.syncContacts,
+    syncContacts: props.syncContacts ?? false,
   });
   watchSecret(connector, { name: 'password', value: () => element.passwordWoInput });
   return made(connector, element, 'active_directory', props);
@@ -80,15 +80,16 @@ export function googleWorkspace(connector: Construct, props: GoogleWorkspaceConn
   return made(connector, element, 'google', props);
 }
 
-function common({ name, remarks, domains, maxUnlink, provider, ...props }: DirectoryConnectorProps) {
+/** What has a default is written: Terraform then sees what somebody changed elsewhere, and takes back what is no longer said. */
+function common({ name, remarks, domains, maxUnlink = 10, provider, ...props }: DirectoryConnectorProps) {
   return {
     description: name,
     info: remarks,
     domains: domains && [...domains],
     enabled: props.enabled ?? true,
-    acknowledgeDisabledAccounts: props.acknowledgeDisabledAccounts,
-    deleteUsers: props.deleteUsers,
-    maxUnlink: maxUnlink === undefined ? undefined : String(maxUnlink),
+    acknowledgeDisabledAccounts: props.acknowledgeDisabledAccounts ?? false,
+    deleteUsers: props.deleteUsers ?? false,
+    maxUnlink: String(maxUnlink),
     verify: props.verify,
     ...(provider && { provider }),
   };

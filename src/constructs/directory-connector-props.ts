@@ -7,13 +7,13 @@ export type UnlinkLimit =
   0 | 10 | 20 | 50 | 100 | 300 | 500 | 1000 | 2000 | 5000 | 10000 | 50000 | 100000 | 'unlimited';
 
 /**
- * What connectors of every kind have. What is left out has the default at first, and later what it is by then; `enabled`
- * alone is always as it stands here.
+ * What connectors of every kind have. What has a default here is what it says, also where somebody changed it in the
+ * Administration Console; what has none is left as it is where it is left out.
  */
 export interface DirectoryConnectorProps {
   /** Name of the connector, at most 120 characters. */
   readonly name: string;
-  /** Remarks, at most 240 characters. */
+  /** Remarks, at most 240 characters. Left out: none at first, and later what they are by then. */
   readonly remarks?: string;
   /** Internal domains that it keeps. Empty: all of the account. Left out: all at first, and later what it has by then. */
   readonly domains?: readonly string[];

@@ -108,18 +108,28 @@ test('a policy of each kind with a target of each type: applied, no change after
 });
 
 test('a period and switches that are no longer said are taken back, whoever set them', async () => {
-  const ends = { ends: '2036-03-01T08:00:00Z', enabled: false, override: true };
+  const ends = {
+    ends: '2036-03-01T08:00:00Z',
+    enabled: false,
+    enforced: true,
+    override: true,
+    senderPart: 'both',
+  } as const;
   const greylisting = (more: Partial<typeof ends>) => (stack: TerraformStack) => {
     const everyone = PolicyTarget.everyone();
     new GreylistingPolicy(stack, 'wait', { name: 'Wait', from: everyone, to: everyone, ...more });
   };
   await opened(greylisting(ends));
   await workspace.apply();
-  expect(policies()).toMatchObject([{ enabled: false, override: true, toEternal: false }]);
+  expect(policies()).toMatchObject([
+    { enabled: false, enforced: true, override: true, toEternal: false, fromPart: 'both' },
+  ]);
 
   workspace.write('stack.tf.json', synthesized(greylisting({})));
   expect((await workspace.apply()).text).toContain('Apply complete! Resources: 0 added, 1 changed');
-  expect(policies()).toMatchObject([{ enabled: true, override: false, toEternal: true }]);
+  expect(policies()).toMatchObject([
+    { enabled: true, enforced: false, override: false, toEternal: true, fromPart: 'envelope_from' },
+  ]);
   expect((await workspace.plan()).text).toContain('No changes.');
 });
 

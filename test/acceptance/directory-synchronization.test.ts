@@ -8,7 +8,9 @@ import {
   BlockedSenderPolicy,
   DirectoryGroup,
 } from '../../src/index';
+import type { Microsoft365ConnectorProps } from '../../src/index';
 import { Workspace } from '../harness/workspace';
+import { change, integrationsOf } from './integrations';
 
 let workspace: Workspace;
 afterEach(() => workspace?.close());
@@ -55,4 +57,49 @@ test('a declared user without an account gets it from the synchronization of Mim
   expect(again.code).toBe(0);
 
   expect((await workspace.destroy()).code).toBe(0);
+});
+
+test('a setting of a connector that is no longer said, or that somebody changed, is taken back', async () => {
+  const connector = (more: Partial<Microsoft365ConnectorProps>) => {
+    const stack = new TerraformStack(Testing.app(), 'people');
+    new MimecastProvider(stack, 'mimecast');
+    DirectoryConnector.microsoft365(stack, 'entra', {
+      name: 'Entra',
+      tenantDomain: 'contoso.example',
+      ...more,
+    });
+    return Testing.synth(stack, true);
+  };
+  const usual = {
+    acknowledgeDisabledAccounts: false,
+    deleteUsers: false,
+    maxUnlink: '10',
+    syncGuestUsers: false,
+  };
+  const unusual = {
+    acknowledgeDisabledAccounts: true,
+    deleteUsers: true,
+    maxUnlink: '500',
+    syncGuestUsers: true,
+  };
+  workspace = await Workspace.open({ seed: { ...defaultSeed(), integrations: [] } });
+  const settings = {
+    acknowledgeDisabledAccounts: true,
+    deleteUsers: true,
+    maxUnlink: 500,
+    syncGuests: true,
+  } as const;
+  workspace.write('stack.tf.json', connector(settings));
+  await workspace.apply();
+  expect(integrationsOf(workspace)).toMatchObject([unusual]);
+
+  workspace.write('stack.tf.json', connector({}));
+  await workspace.apply();
+  expect(integrationsOf(workspace)).toMatchObject([usual]);
+
+  change(workspace, unusual);
+  expect((await workspace.plan()).text).toContain('Plan: 0 to add, 1 to change, 0 to destroy.');
+  await workspace.apply();
+  expect(integrationsOf(workspace)).toMatchObject([usual]);
+  expect((await workspace.plan()).text).toContain('No changes.');
 });

@@ -10,10 +10,17 @@ const ldap = {
   userDn: 'CN=mimecast,DC=contoso,DC=example',
   rootDn: 'DC=contoso,DC=example',
 };
+/** What a connector has where nothing is said, so that Terraform takes back what was said before. */
+const usual = {
+  enabled: true,
+  acknowledge_disabled_accounts: false,
+  delete_users: false,
+  max_unlink: '10',
+};
 const engine = { type: 'ad_push' } as const;
 
 describe('a directory connector that is made', () => {
-  it('with Microsoft 365 says what is said, and leaves out the rest', () => {
+  it('with Microsoft 365 says what is said, and the defaults of the rest', () => {
     const { resource } = document((stack) => {
       DirectoryConnector.microsoft365(stack, 'entra', tenant);
       DirectoryConnector.microsoft365(stack, 'gov', {
@@ -36,7 +43,10 @@ describe('a directory connector that is made', () => {
       entra: {
         description: 'Contoso Entra',
         tenant_domain: 'contoso.onmicrosoft.example',
-        enabled: true,
+        ...usual,
+        server_subtype: 'standard',
+        sync_contacts: false,
+        sync_guest_users: false,
       },
       gov: {
         description: 'Contoso Entra',
@@ -77,7 +87,8 @@ describe('a directory connector that is made', () => {
       alternate_hostname: 'dc1.contoso.example',
       user_dn: ldap.userDn,
       root_dn: ldap.rootDn,
-      enabled: true,
+      ...usual,
+      sync_contacts: false,
       password_wo: '${var.ldap_password}',
       password_wo_version: 1,
     };
@@ -107,7 +118,7 @@ describe('a directory connector that is made', () => {
     expect(resource?.['mimecast_google_workspace_directory_integration']?.['google']).toEqual({
       description: 'Contoso Google',
       user: 'admin@contoso.example',
-      enabled: true,
+      ...usual,
       service_account_key_wo: '${var.google_key}',
       service_account_key_wo_version: 1,
       max_unlink: 'unlimited',

@@ -12,7 +12,9 @@ import {
 import { document, refusals } from './synthesis';
 
 const usual = {
+  from_part: 'envelope_from',
   enabled: true,
+  enforced: false,
   override: false,
   bidirectional: false,
   from_eternal: true,
@@ -272,7 +274,14 @@ describe('a managed URL', () => {
     });
 
     expect(resource?.['mimecast_managed_url']).toEqual({
-      plain: { url: 'https://bad.example/login', action: 'block' },
+      plain: {
+        url: 'https://bad.example/login',
+        action: 'block',
+        match_type: 'explicit',
+        disable_rewrite: false,
+        disable_user_awareness: false,
+        disable_log_click: false,
+      },
       all: {
         url: 'https://good.example',
         action: 'permit',

@@ -22,13 +22,15 @@ import { document, refusals } from './synthesis';
 type Build = (stack: TerraformStack) => void;
 
 const everyone = { from: PolicyTarget.everyone(), to: PolicyTarget.everyone() };
-const usual = {
+const always = {
   enabled: true,
+  enforced: false,
   override: false,
   bidirectional: false,
   from_eternal: true,
   to_eternal: true,
 };
+const usual = { from_part: 'envelope_from', ...always };
 const both = { from_type: 'everyone', to_type: 'everyone', ...usual };
 
 /** The only resource of a type that a stack with these constructs has. */
@@ -184,6 +186,7 @@ describe('what every policy says', () => {
       option: 'apply',
       from_type: 'everyone',
       to_type: 'everyone',
+      from_part: 'envelope_from',
       enabled: false,
       enforced: true,
       override: true,
@@ -267,7 +270,9 @@ describe('a policy of each kind', () => {
 
     expect(found).toEqual({
       description: 'Bypass',
-      ...both,
+      from_type: 'everyone',
+      to_type: 'everyone',
+      ...always,
       option: 'enable_bypass',
       spf_domains: ['newsletter.example'],
     });

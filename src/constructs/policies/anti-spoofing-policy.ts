@@ -6,7 +6,7 @@ import { restPolicy } from './rest-policy';
 export interface AntiSpoofingPolicyProps extends PolicyProps {
   /** What is done, in the API's words, such as `take_no_action`. Default: what Mimecast decides. */
   readonly action?: string;
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
   /** Only mail from servers of these names. Empty: from anywhere. Left out: as it is. */
   readonly hostnames?: readonly string[];
@@ -21,7 +21,7 @@ export class AntiSpoofingPolicy extends Policy {
     this.policy = new AntiSpoofingPolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       option: props.action,
-      fromPart: props.senderPart,
+      fromPart: props.senderPart ?? 'envelope_from',
       hostnames: props.hostnames && [...props.hostnames],
     });
   }

@@ -6,7 +6,7 @@ import { restPolicy } from './rest-policy';
 export interface BlockedSenderPolicyProps extends PolicyProps {
   /** `no_action` exempts senders from a wider policy that blocks them. */
   readonly action: 'block_sender' | 'no_action';
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
 }
 
@@ -19,7 +19,7 @@ export class BlockedSenderPolicy extends Policy {
     this.policy = new BlockedSenderPolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       option: props.action,
-      fromPart: props.senderPart,
+      fromPart: props.senderPart ?? 'envelope_from',
     });
   }
 }

@@ -7,7 +7,7 @@ import { restPolicy } from './rest-policy';
 export interface DeliveryRoutePolicyProps extends PolicyProps {
   /** The route, or its ID. */
   readonly route: DeliveryRouteDefinition | string;
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
 }
 
@@ -21,7 +21,7 @@ export class DeliveryRoutePolicy extends Policy {
     this.policy = new DeliveryRoutePolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       definitionId: typeof route === 'string' ? route : route.definitionId,
-      fromPart: props.senderPart,
+      fromPart: props.senderPart ?? 'envelope_from',
     });
   }
 }

@@ -7,7 +7,7 @@ import { restPolicy } from './rest-policy';
 export interface DnsAuthenticationOutboundPolicyProps extends PolicyProps {
   /** How mail is signed, or the ID of that. */
   readonly signing: DnsAuthenticationOutboundDefinition | string;
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
 }
 
@@ -21,7 +21,7 @@ export class DnsAuthenticationOutboundPolicy extends Policy {
     this.policy = new DnsAuthenticationOutboundPolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       definitionId: typeof signing === 'string' ? signing : signing.definitionId,
-      fromPart: props.senderPart,
+      fromPart: props.senderPart ?? 'envelope_from',
     });
   }
 }

@@ -7,7 +7,7 @@ import { policyProblems } from './policy-problems';
 export interface EnvelopePolicyProps extends PolicyProps<'common' | 'envelope'> {
   /** Not shown in the Administration Console. */
   readonly comment?: string;
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
   /** Only mail from servers of these names. Empty: from anywhere. Left out: as it is. */
   readonly hostnames?: readonly string[];
@@ -25,7 +25,7 @@ export function envelopePolicy(policy: Construct, props: EnvelopePolicyProps) {
     comment: props.comment,
     from: bound(from),
     to: bound(to),
-    fromPart: props.senderPart,
+    fromPart: props.senderPart ?? 'envelope_from',
     ...policyFlags(props),
     fromDate: begins,
     fromEternal: begins === undefined ? true : undefined,

@@ -6,7 +6,7 @@ import { restPolicy } from './rest-policy';
 export interface GreylistingPolicyProps extends PolicyProps {
   /** What is done, in the API's words. Default: `apply`. */
   readonly action?: string;
-  /** Left out: `envelope_from` at first. */
+  /** Default: `envelope_from`. */
   readonly senderPart?: SenderPart;
 }
 
@@ -19,7 +19,7 @@ export class GreylistingPolicy extends Policy {
     this.policy = new GreylistingPolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       option: props.action ?? 'apply',
-      fromPart: props.senderPart,
+      fromPart: props.senderPart ?? 'envelope_from',
     });
   }
 }

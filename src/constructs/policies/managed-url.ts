@@ -25,23 +25,20 @@ export class ManagedUrl extends Construct {
 
   constructor(scope: Construct, id: string, props: ManagedUrlProps) {
     super(scope, id);
-    const { url, action, match, comment, rewrite, userAwareness, logClicks, provider } = props;
+    const { url, action, match = 'explicit', comment, provider } = props;
+    const { rewrite = true, userAwareness = true, logClicks = true } = props;
     this.resource = new ManagedUrlResource(this, 'Default', {
       url,
       action,
       matchType: match,
       comment,
-      disableRewrite: negated(rewrite),
-      disableUserAwareness: negated(userAwareness),
-      disableLogClick: negated(logClicks),
+      disableRewrite: !rewrite,
+      disableUserAwareness: !userAwareness,
+      disableLogClick: !logClicks,
       ...(provider && { provider }),
     });
     this.node.addValidation({
       validate: () => blankProblem('url', url, 'give an address such as "https://contoso.example/login".'),
     });
   }
-}
-
-function negated(flag: boolean | undefined): boolean | undefined {
-  return flag === undefined ? undefined : !flag;
 }

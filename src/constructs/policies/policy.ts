@@ -15,7 +15,7 @@ export interface PolicyProps<Kinds extends 'common' | 'envelope' = 'common'> {
   readonly to: PolicyTarget<Kinds>;
   /** Default: `true`. */
   readonly enabled?: boolean;
-  /** Whether administrators of lower rank cannot change it. Left out: `false` at first. */
+  /** Whether administrators of lower rank cannot change it. Default: `false`. */
   readonly enforced?: boolean;
   /** Whether it wins over policies of its kind that fit more closely. Default: `false`. */
   readonly override?: boolean;
@@ -33,7 +33,7 @@ export interface PolicyProps<Kinds extends 'common' | 'envelope' = 'common'> {
 
 /** The switches, as the configuration writes them. */
 export function policyFlags(props: Pick<PolicyProps, 'enabled' | 'enforced' | 'override' | 'bidirectional'>) {
-  const { enabled = true, enforced, override = false, bidirectional = false } = props;
+  const { enabled = true, enforced = false, override = false, bidirectional = false } = props;
   return { enabled, enforced, override, bidirectional };
 }
 

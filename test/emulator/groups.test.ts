@@ -51,6 +51,17 @@ describe('groups', () => {
       });
     }));
 
+  test('envelope: as a tree, whole, of one source, or from one group on', () =>
+    withApi({ seed }, async (api) => {
+      const path = '/api/directory/get-group';
+      const inner = { id: 'inner', description: 'Inner VIP', parentId: 'vip', folderCount: 0, folders: [] };
+      const vip = { id: 'vip', description: 'VIP Users', folderCount: 1, folders: [inner] };
+      expect((await api.envelope(path)).data).toMatchObject([vip, { id: 'dir', source: 'ldap' }]);
+      expect((await api.envelope(path, [{ source: 'cloud' }])).data).toMatchObject([vip]);
+      expect((await api.envelope(path, [{ id: 'inner', source: 'cloud' }])).data).toMatchObject([inner]);
+      expect(await api.failure(path, { id: 'none' })).toBe('err_folder_not_found');
+    }));
+
   test('REST: groupCount instead, and no ID when read by ID', () =>
     withApi({ seed }, async (api) => {
       const list = await api.get(`${groups}?source=ldap&query=STAFF`);

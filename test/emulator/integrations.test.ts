@@ -76,10 +76,11 @@ describe('integrations', () => {
           domains: 'x.example',
           ldapSettings: { hostname: 'dc' },
         },
-        { serverType: 'google' },
+        { serverType: 'google', lastSync: null },
         {
           id: expect.stringMatching(/^MTOKEN:eN/),
           serverType: 'ad_push',
+          lastSync: null,
           adPushSettings: { hostname: 'engine' },
         },
       ]);

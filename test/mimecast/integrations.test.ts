@@ -58,6 +58,13 @@ test('both listings are one list: by ID, or by type and description', async () =
   ]);
 });
 
+test.each([null, '', undefined])('a connector that never synchronized may say %p', async (lastSync) => {
+  const { mimecast } = await scripted(both([{ ...connection, lastSync }], []));
+  const [facts] = await mimecast.integrations.list(signal);
+  expect(facts).toMatchObject({ description: 'Entra', status: 'ok' });
+  expect(facts).not.toHaveProperty('lastSync');
+});
+
 test.each([
   ['get-connection is forbidden', undefined, [{ id: 'e', type: 'm365', description: 'Entra' }]],
   ['the listing is forbidden', [connection], undefined],

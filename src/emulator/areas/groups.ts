@@ -17,6 +17,10 @@ const path = '/directory/cloud-gateway/v1/groups';
 /** Groups in both dialects; changing and deleting is only in the envelope dialect. */
 export const groupRoutes: readonly Route[] = [
   listRoute('/api/directory/find-groups', { access: edit, list: findGroups }),
+  listRoute('/api/directory/get-group', {
+    access: read,
+    list: (item, _paging, { store }) => groupTree(item, store),
+  }),
   itemRoute('/api/directory/create-group', {
     access: edit,
     each: (item, { store }) => folder(createGroup(item, store), store),
@@ -43,6 +47,26 @@ function findGroups(item: Item, paging: Paging, { store }: Call): readonly Item[
   const { keep, scope } = groupFilter(source, query);
   const folders = paging.take(store.groups.roster, { keep, scope }).map((group) => folder(group, store));
   return [{ ...(source ? { source } : {}), ...(query ? { query } : {}), folders }];
+}
+
+/** Older than find-groups, and in public clients only: the whole tree, or the part of it below one group. Its paging is not known. */
+function groupTree(item: Item, store: Store): readonly Item[] {
+  const id = optionalText(item, 'id') || undefined;
+  const { keep } = groupFilter(optionalText(item, 'source'), undefined);
+  const below = new Map<string | undefined, Group[]>();
+  for (const group of store.groups.values()) {
+    const parentId = store.groups.get(group.parentId ?? '')?.id;
+    if (keep(group)) below.set(parentId, [...(below.get(parentId) ?? []), group]);
+  }
+  const top = id === undefined || id === rootGroupId ? (below.get(undefined) ?? []) : [groupById(store, id)];
+  return top.map((group) => branch(group, below, store));
+}
+
+/** Each group once: what it shows below it is no longer there to be shown again. */
+function branch(group: Group, below: Map<string | undefined, Group[]>, store: Store): Item {
+  const children = below.get(group.id) ?? [];
+  below.delete(group.id);
+  return { ...folder(group, store), folders: children.map((child) => branch(child, below, store)) };
 }
 
 function listGroups(call: Call): ReturnType<typeof restPage> {

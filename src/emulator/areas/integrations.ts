@@ -101,7 +101,7 @@ function connectionRow(row: ConnectionFacts, serverType: string): Item {
     info: row['info'] ?? '',
     serverType,
     status: row.status,
-    ...(row.lastSyncDateTime === undefined ? {} : { lastSync: envelopeDate(row.lastSyncDateTime) }),
+    lastSync: row.lastSyncDateTime === undefined ? null : envelopeDate(row.lastSyncDateTime),
     syncRunning: row.syncRunning,
     domains: row.domains && row.domains.length > 0 ? row.domains.join(',') : null,
     acknowledgeDisabledAccounts: row['acknowledgeDisabledAccounts'] ?? false,

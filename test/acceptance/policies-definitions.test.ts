@@ -98,6 +98,21 @@ describe('mimecast_delivery_route_definition', () => {
     await expectNoChanges(workspace, given('one'));
   });
 
+  test('a sign-in needs no mechanisms, and those that it had are taken away', async () => {
+    const { username, password_wo, password_wo_version } = signIn;
+    const plain = { username, password_wo, password_wo_version };
+    configure(plain);
+    expect((await workspace.apply(given('one'))).code).toBe(0);
+    await expectNoChanges(workspace, given('one'));
+    configure(signIn);
+    expect((await workspace.apply(given('one'))).code).toBe(0);
+    expect(routes()).toMatchObject([{ authMechanisms: ['PLAIN', 'LOGIN'] }]);
+    configure(plain);
+    expect((await workspace.apply(given('one'))).code).toBe(0);
+    expect(routes()).toMatchObject([{ username: 'mimecast', authMechanisms: [] }]);
+    await expectNoChanges(workspace, given('one'));
+  });
+
   test('a sign-in that is taken away replaces it; one without a name is refused', async () => {
     configure(signIn);
     expect((await workspace.apply(given('one'))).code).toBe(0);

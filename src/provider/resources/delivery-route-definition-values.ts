@@ -36,9 +36,9 @@ export function changesOf(wanted: Wanted, prior: State<RouteAttributes>): Delive
 }
 
 function signInOf(wanted: Wanted): NonNullable<DeliveryRouteFields['signIn']> {
-  const mechanisms = wanted.auth_mechanisms ?? [];
   return compact({
-    authMechanisms: mechanisms.length > 0 ? mechanisms : undefined,
+    // Also where there are none: what is left out stays as it was, or is refused.
+    authMechanisms: wanted.auth_mechanisms ?? [],
     username: textOf(wanted.username),
     password: textOf(wanted.password_wo),
     domain: textOf(wanted.domain),

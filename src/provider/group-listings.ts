@@ -3,7 +3,7 @@ import { ApiError } from '../core/errors';
 import type { Diagnostics } from '../core/diagnostics';
 import type { GroupMember, MemberKey, MembersOutcome } from '../mimecast/group-members';
 import type { Mimecast } from '../mimecast/mimecast';
-import { isUnreadable, noSuchGroup } from './profile-group-check';
+import { isUnreadable, noSuchGroup } from './no-such-group';
 
 /** Members of groups, each group listed once however many resources ask, and again after a write to it. */
 export class GroupListings {

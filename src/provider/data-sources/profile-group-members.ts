@@ -3,7 +3,7 @@ import { computed, required, schema } from '../../framework/schema';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { keyOfMember } from '../group-listings';
-import { noSuchGroup } from '../profile-group-check';
+import { noSuchGroup } from '../no-such-group';
 
 const membersSchema = schema(
   'The members of one group, whether it is a profile group or a directory group.',

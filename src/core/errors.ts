@@ -1,3 +1,5 @@
+import type { AttributePath } from './path';
+
 /** What a remote service said no with. One closed union; services map their own codes to it by table. */
 export type ApiErrorKind =
   | 'unauthenticated'
@@ -32,6 +34,10 @@ export interface ApiErrorFacts {
   /** The service's own code, e.g. `err_validation_blank`. */
   readonly code?: string;
   readonly requestId?: string;
+  /** What it refused, in the service's own words, e.g. `to.groupId`. */
+  readonly field?: string;
+  /** The attribute that is to blame. */
+  readonly at?: AttributePath;
   /** What is in the way of a create exists under this ID: how to import it then says so. */
   readonly existingId?: string;
   /** True when it is not known whether a write took effect (its answer was lost). */
@@ -43,6 +49,8 @@ export class ApiError extends DescribedError {
   readonly kind: ApiErrorKind;
   readonly status: number;
   readonly code: string | undefined;
+  readonly field: string | undefined;
+  readonly at: AttributePath | undefined;
   readonly requestId: string | undefined;
   readonly existingId: string | undefined;
   readonly outcomeUnknown: boolean;
@@ -52,21 +60,28 @@ export class ApiError extends DescribedError {
     this.kind = facts.kind;
     this.status = facts.status ?? 0;
     this.code = facts.code;
+    this.field = facts.field;
+    this.at = facts.at;
     this.requestId = facts.requestId;
     this.existingId = facts.existingId;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
   }
 
-  /** The same refusal, with something to add to its detail. */
-  adding(sentences: string): ApiError {
-    const { kind, status, code, requestId, existingId, outcomeUnknown } = this;
+  /**
+   * The same refusal, with something to add to its detail.
+   * @param at the attribute that is to blame, where it was not known before.
+   */
+  adding(sentences: string, at: AttributePath | undefined = this.at): ApiError {
+    const { kind, status, code, field, requestId, existingId, outcomeUnknown } = this;
     const facts = {
       ...{ kind, status, outcomeUnknown },
       ...(code === undefined ? {} : { code }),
+      ...(field === undefined ? {} : { field }),
+      ...(at === undefined ? {} : { at }),
       ...(requestId === undefined ? {} : { requestId }),
       ...(existingId === undefined ? {} : { existingId }),
     };
-    return new ApiError(facts, this.summary, `${this.detail} ${sentences}`);
+    return new ApiError(facts, this.summary, `${this.detail} ${sentences}`.trimEnd());
   }
 }
 

@@ -5,7 +5,11 @@ const stopped = new Set(['AbortError', 'CanceledError']);
 
 /** The one place where exceptions become diagnostics. Never shows a stack or a cause: they may hold secrets. */
 export function diagnosticOf(error: unknown): Diagnostic {
-  if (isKnownError(error)) return { severity: 'error', summary: error.summary, detail: error.detail };
+  if (isKnownError(error)) {
+    const { summary, detail } = error;
+    const at = error instanceof ApiError ? error.at : undefined;
+    return { severity: 'error', summary, detail, ...(at === undefined ? {} : { path: at }) };
+  }
   const name = nameOf(error);
   if (stopped.has(name)) {
     return {

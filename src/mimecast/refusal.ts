@@ -81,6 +81,7 @@ export function refusalError(refused: Refused, reason: Reason | undefined, statu
       requestId: answer.requestId,
       outcomeUnknown,
       ...(reason?.code === undefined ? {} : { code: redactor.text(reason.code) }),
+      ...(reason?.field === undefined ? {} : { field: redactor.text(reason.field) }),
     },
     summaryOf(kind, operation),
     redactor.text(sentences.filter((sentence) => sentence !== undefined).join(' ')),

@@ -20,7 +20,9 @@ export function encodeDiagnostics(diagnostics: readonly Diagnostic[]): Message[]
  */
 function encodeDiagnostic({ severity, summary, detail, path = [] }: Diagnostic): Message {
   const shown = findable(path);
-  const whole = shown.length === path.length ? detail : `At ${renderPath(path)}: ${detail}`;
+  const where = renderPath(path);
+  const isSaid = shown.length === path.length || detail.includes(where);
+  const whole = isSaid ? detail : `At ${where}: ${detail}`;
   return {
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,

@@ -14,6 +14,8 @@ export interface Making<Row extends WithId> {
   readonly what: string;
   /** Name of the one that is made. */
   readonly name: string;
+  /** Creates of one key are done one after the other. Left out: those of one name are. */
+  readonly key?: string;
   /** What is written, as a row. Given where IDs change from listing to listing, so that only what rows say tells how many there are. */
   readonly written?: Omit<Row, 'id'>;
   /** A listing of now. */
@@ -22,6 +24,13 @@ export interface Making<Row extends WithId> {
   isAlike(row: Row): boolean;
   /** Whether it is what was written. Left out: rows say enough. */
   isMade?(row: Row): Promise<boolean>;
+  /** Whether there cannot be both, this row and what is written, whoever made it. Left out: there can be several that say the same. */
+  excludes?(row: Row): boolean;
+  /**
+   * Why nothing is to be made where such a row was there: it is made already. What was listed is as old as this walk: undefined
+   * where a look of now finds that it is not there any more.
+   */
+  refusal?(row: Row): Promise<ApiError | undefined>;
   /**
    * @param there what was there before this walk and says the same.
    * @returns the ID.
@@ -36,28 +45,59 @@ interface Ledger<Row extends WithId> {
   readonly made: Set<string>;
   /** What was made where IDs change. */
   readonly written: Row[];
-  /** By name: the last create, done or not. */
+  /** By key: the last create, done or not. */
   readonly creates: Map<string, Promise<unknown>>;
 }
 
 /**
- * Creates, and where the answer is lost finds what was made: the only row that says the same, was not there before this walk and
- * was not made by another create of it. Otherwise the error stands, and says what is there.
+ * Creates, unless it is there already: what says the same and was there before this walk. Two that are alike in one walk are two.
+ * Where the answer is lost, it finds what was made: the only row that says the same, was not there before this walk and was not
+ * made by another create of it. Otherwise the error stands, and says what is there.
  * Creates of one name happen one after the other, so that none takes what another has made.
  */
 export async function createOnce<Row extends WithId>(making: Making<Row>): Promise<string> {
   const ledger = await ledgerOf(making);
-  const turn = ledger.creates.get(making.name) ?? Promise.resolve();
+  const { key = making.name } = making;
+  const turn = ledger.creates.get(key) ?? Promise.resolve();
   const create = async (): Promise<string> => {
     const there = ledger.before?.filter((row) => making.isAlike(row)) ?? [];
+    await refuseExisting(making, there, ledger);
     const id = await making.create(there).catch((error: unknown) => foundAfter(error, making, ledger));
     ledger.made.add(id);
     if (making.written) ledger.written.push({ ...making.written, id } as Row);
     return id;
   };
   const created = turn.then(create, create);
-  ledger.creates.set(making.name, created);
+  ledger.creates.set(key, created);
   return created;
+}
+
+/** @throws ApiError (conflict) */
+async function refuseExisting<Row extends WithId>(
+  making: Making<Row>,
+  there: readonly Row[],
+  { before = [], written }: Ledger<Row>,
+): Promise<void> {
+  const excluding = [...before, ...written].filter((row) => making.excludes?.(row));
+  for (const row of new Set([...there, ...excluding])) {
+    const refusal = await making.refusal?.(row);
+    if (refusal) throw refusal;
+  }
+}
+
+/** What else to do where what exists already is not to be imported. */
+export const anotherName = 'give this one another description';
+
+/**
+ * The refusal to make what is there already: after a lost state, everything would otherwise be made a second time.
+ * @param id by which it is imported.
+ */
+export function existsAlready(what: string, name: string, id: string, wayOut: string): ApiError {
+  return new ApiError(
+    { kind: 'conflict', existingId: id },
+    `The ${what} exists already`,
+    `There is ${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what} "${name}" already (ID ${id}). Nothing was created. Import it, or ${wayOut}.`,
+  );
 }
 
 function ledgerOf<Row extends WithId>({ collection, collections, list }: Making<Row>): Promise<Ledger<Row>> {

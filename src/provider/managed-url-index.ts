@@ -40,6 +40,11 @@ export class ManagedUrlIndex {
   }
 }
 
+/** Equal for those of which an account has only one. */
+export function managedUrlKey({ url, matchType }: Pick<ManagedUrl, 'url' | 'matchType'>): string {
+  return isWholeDomain(matchType) ? `all of ${domainOf(url)}` : urlKey(url);
+}
+
 /** Whether a practitioner may have spelled it so; one for a whole domain has nothing but the domain. */
 export function isSpelling(row: Pick<ManagedUrl, 'url' | 'matchType'>, url: string): boolean {
   return isWholeDomain(row.matchType) ? domainOf(row.url) === domainOf(url) : isSameUrl(row.url, url);
@@ -52,6 +57,11 @@ export function listedManagedUrls(provider: Configured, signal: AbortSignal): Pr
     managedUrlCollection,
     async () => new ManagedUrlIndex(await managedUrls.list(signal)),
   );
+}
+
+/** Keys of those that this walk has deleted: they need no look. */
+export function deletedManagedUrls({ collections }: Configured): Promise<Set<string>> {
+  return collections.list(`deleted ${managedUrlCollection}`, async () => new Set<string>());
 }
 
 function domainOf(url: string): string {

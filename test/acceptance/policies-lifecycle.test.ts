@@ -200,7 +200,7 @@ describe('a create whose answer is lost', () => {
   };
 
   test('is found, and made once', async () => {
-    addByHand(workspace, { ...alike, id: 'eNoBefore' });
+    addByHand(workspace, { ...alike, id: 'eNoBefore', bidirectional: true });
     workspace.emulator.setFaults([lost]);
     await applied(workspace, resource(type, 'it', it));
     expect(held(workspace, 'greylisting')).toHaveLength(2);

@@ -1,10 +1,19 @@
 import { ApiError, ConfigError } from '../../src/core/errors';
+import { path } from '../../src/core/path';
 import { createDiagnosticOf, diagnosticOf } from '../../src/framework/error-diagnostics';
 
 describe('an exception as a diagnostic', () => {
   it('keeps the words of errors that are known', () => {
     const error = new ConfigError('No client ID', 'Set it.', { cause: new Error('hunter2') });
     expect(diagnosticOf(error)).toEqual({ severity: 'error', summary: 'No client ID', detail: 'Set it.' });
+  });
+
+  it('points at the attribute that is to blame', () => {
+    const refused = new ApiError({ kind: 'invalid', field: 'to.groupId' }, 'Refused', 'No such group.');
+    const error = refused.adding('Find it.', path('to_group_id'));
+    expect(diagnosticOf(refused)).not.toHaveProperty('path');
+    expect(diagnosticOf(error)).toMatchObject({ detail: 'No such group. Find it.', path: error.at });
+    expect(error.adding('Again.')).toMatchObject({ at: error.at, field: 'to.groupId' });
   });
 
   it('calls anything else a bug, without its stack', () => {

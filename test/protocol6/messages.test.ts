@@ -35,6 +35,14 @@ describe('diagnostics', () => {
   ])('%s', (_name, at, steps, detail) => {
     expect(sent(at)).toEqual({ detail, steps });
   });
+
+  test('a path that the text says already is not said twice', () => {
+    const at = [...path('limits'), { attribute: 'most' }];
+    const [message] = encodeDiagnostics([
+      { severity: 'error', summary: 'No', detail: 'limits.most is too much.', path: at },
+    ]);
+    expect(message?.detail).toBe('limits.most is too much.');
+  });
 });
 
 describe('log lines', () => {

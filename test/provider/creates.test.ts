@@ -1,6 +1,6 @@
 import { ApiError } from '../../src/core/errors';
 import { Collections } from '../../src/provider/collections';
-import { createOnce, type Making } from '../../src/provider/creates';
+import { createOnce, existsAlready, type Making } from '../../src/provider/creates';
 
 interface Row {
   readonly id: string;
@@ -107,4 +107,46 @@ test('a create is told what says the same already', async () => {
   ]);
   const create = async (there: readonly Row[]): Promise<string> => there.map(({ id }) => id).join();
   expect(await createOnce(making('a', { create }))).toBe('old');
+});
+
+describe('what is there already', () => {
+  const made = async (): Promise<string> => 'made';
+  const isNow = (rows: readonly Row[]) => async (row: Row) =>
+    rows.some(({ id }) => id === row.id) ? existsAlready('thing', row.text, row.id, 'leave it') : undefined;
+
+  test('is not made a second time, unless a look of now does not find it any more', async () => {
+    const { rows, making } = collection([{ id: 'old', text: 'a' }]);
+    const refusal = isNow(rows);
+    const error = await failureOf(createOnce(making('a', { create: made, refusal })));
+    expect(error).toMatchObject({ kind: 'conflict', existingId: 'old' });
+    rows.pop();
+    expect(await createOnce(making('a', { create: made, refusal }))).toBe('made');
+  });
+
+  test('is what this walk has made only where there cannot be two', async () => {
+    const { rows, making } = collection([]);
+    const create = async (): Promise<string> => {
+      rows.push({ id: `made${rows.length}`, text: 'a' });
+      return `made${rows.length - 1}`;
+    };
+    const more = { create, refusal: isNow(rows), written: { text: 'a' } };
+    const twins = [createOnce(making('a', more)), createOnce(making('a', more))];
+    expect(await Promise.all(twins)).toEqual(['made0', 'made1']);
+    const third = createOnce(making('a', { ...more, excludes: ({ text }) => text === 'a' }));
+    expect(await failureOf(third)).toMatchObject({ kind: 'conflict', existingId: 'made0' });
+  });
+
+  test('creates of one key take turns, whatever their names', async () => {
+    const { making } = collection([]);
+    const order: string[] = [];
+    const create = (name: string) => async (): Promise<string> => {
+      order.push(`${name} begins`);
+      await Promise.resolve();
+      order.push(`${name} ends`);
+      return name;
+    };
+    const key = 'key';
+    await Promise.all(['a', 'b'].map((name) => createOnce(making(name, { key, create: create(name) }))));
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
 });

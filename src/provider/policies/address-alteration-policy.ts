@@ -10,7 +10,8 @@ import {
   listedAlterationSets,
 } from '../alteration-listings';
 import type { Configured } from '../configured';
-import { createOnce } from '../creates';
+import { anotherName, createOnce, existsAlready } from '../creates';
+import { alterationPolicyPlace, namingAttribute } from '../refused-field';
 import { envelopePolicyAttributes, envelopeTargets } from './fragments/envelope-schema';
 import { checkPolicy } from './fragments/envelope-validate';
 import {
@@ -25,7 +26,7 @@ import {
 import type { Values } from '../attribute-values';
 
 const policySchema = schema(
-  'A policy that applies a set of address alterations to the mail of some people. Mimecast shows such policies under another ID each time: the one in the state stays good.',
+  'A policy that applies a set of address alterations to the mail of some people. Mimecast shows such policies under another ID each time: the one in the state stays good. One that says the same as a policy that is there already, of the same set and under the same name, is not made a second time: the error says how to import it.',
   {
     id: computed.string('ID that Mimecast gave the policy.', { keep: true }),
     address_alteration_set_id: required.string(
@@ -69,17 +70,20 @@ export const addressAlterationPolicy = defineResource<Configured, Attributes>({
     const setId = plan.address_alteration_set_id;
     const values = filled(plan.policy as unknown as Values, undefined);
     const fields = fieldsOf(values);
+    const [what, name] = ['address alteration policy', plan.policy.description];
+    const isTwin = (row: AlterationPolicy): boolean =>
+      row.policy.description === name && (row.setId ?? setId) === setId && isAlike(values, row.policy);
     let answered: AlterationPolicy | undefined;
     const id = await createOnce<AlterationPolicy>({
-      collection,
-      collections: provider.collections,
-      what: 'address alteration policy',
-      name: plan.policy.description,
+      ...{ collection, collections: provider.collections, what, name, isAlike: isTwin },
       written: { setId, policy: fields },
       list: () => addressAlteration.policies(signal),
-      isAlike: (row) => (row.setId ?? setId) === setId && isAlike(values, row.policy),
+      async refusal(row) {
+        const now = await addressAlteration.readPolicy(row.id, signal);
+        return now && isTwin(now) ? existsAlready(what, name, `${row.id},${setId}`, anotherName) : undefined;
+      },
       create: async () => {
-        answered = await addressAlteration.createPolicy(setId, fields, signal);
+        answered = await named(addressAlteration.createPolicy(setId, fields, signal));
         return answered.id;
       },
     });
@@ -98,7 +102,8 @@ export const addressAlterationPolicy = defineResource<Configured, Attributes>({
     const [id, setId] = [prior.id ?? '', plan.address_alteration_set_id];
     const planned = plan.policy as unknown as Values;
     const fields = fieldsOf(filled(planned, undefined));
-    const answered = await provider.mimecast().addressAlteration.updatePolicy(id, setId, fields, signal);
+    const { addressAlteration } = provider.mimecast();
+    const answered = await named(addressAlteration.updatePolicy(id, setId, fields, signal));
     provider.collections.forget(collection);
     return saved(id, setId, filled(planned, answered.policy, prior.policy as unknown as Values));
   },
@@ -118,6 +123,10 @@ export const addressAlterationPolicy = defineResource<Configured, Attributes>({
     return saved(policyId, setId, undefined);
   },
 });
+
+function named<T>(write: Promise<T>): Promise<T> {
+  return namingAttribute(write, alterationPolicyPlace);
+}
 
 /** @param policy undefined: not read yet. */
 function saved(id: string, setId: string, policy: Values | undefined): Saved<Attributes> {

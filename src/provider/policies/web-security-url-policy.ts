@@ -1,14 +1,17 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { ApiError } from '../../core/errors';
-import { path } from '../../core/path';
+import { normalizeDomain } from '../../core/email-address';
+import { path, renderPath, type AttributePath } from '../../core/path';
 import { defineResource, type Saved } from '../../framework/definitions';
 import { valuesEqual } from '../../framework/equality';
 import { computed, required, schema, type Config, type Plan, type State } from '../../framework/schema';
 import type { Value } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
+import { urlPartsOf } from '../../mimecast/url-parts';
 import type { WebUrlFields } from '../../mimecast/web-urls';
 import type { Configured } from '../configured';
-import { rowsIn } from './fragments/envelope-rows';
+import { namingAttribute, webUrlPlace } from '../refused-field';
+import { knownText, rowsIn } from './fragments/envelope-rows';
 import { envelopePolicyAttributes, webTargets } from './fragments/envelope-schema';
 import {
   fieldsOfTargets,
@@ -24,7 +27,7 @@ import type { Values } from '../attribute-values';
 const mostUrls = 5_000;
 
 const policySchema = schema(
-  'A Web Security policy: domains and URLs that some people may or may not visit. An account holds at most 25,000 URLs in all such policies.',
+  'A Web Security policy: domains and URLs that some people may or may not visit. An account holds at most 25,000 URLs in all such policies. No function of the API lists them, so that one that says the same as another is made all the same: after a lost state, import each by its ID.',
   {
     id: computed.string('ID that Mimecast gave the policy.', { keep: true }),
     description: required.string('Name of the policy, as the Administration Console shows it.', {
@@ -95,7 +98,8 @@ export const webSecurityUrlPolicy = defineResource<Configured, Attributes>({
   async create({ plan, provider, signal }) {
     const { webUrls } = provider.mimecast();
     const fields = fieldsOf(plan);
-    const made = await webUrls.create(fields, signal).catch(unlisted);
+    const place = webUrlPlace(fields.targets.length);
+    const made = await namingAttribute(webUrls.create(fields, signal), place).catch(unlisted);
     // What was made is there: where the answer does not show its parts, they are read.
     const isShown = made.targets.length > 0 && made.urls.length > 0;
     const now = isShown ? made : await webUrls.read(made.id, signal).catch(() => undefined);
@@ -117,7 +121,9 @@ export const webSecurityUrlPolicy = defineResource<Configured, Attributes>({
 
   async update({ plan, prior, provider, signal }) {
     const id = prior.id ?? '';
-    const now = await provider.mimecast().webUrls.update(id, fieldsOf(plan), signal);
+    const fields = fieldsOf(plan);
+    const write = provider.mimecast().webUrls.update(id, fields, signal);
+    const now = await namingAttribute(write, webUrlPlace(fields.targets.length));
     return saved(id, plan, now, valuesIn(prior.targets));
   },
 
@@ -192,6 +198,7 @@ function checkUrls(entries: readonly (Values | undefined)[] | undefined, diagnos
     );
   const seen = new Map<string, number>();
   entries.forEach((entry, index) => {
+    checkUrl(entry, [...path('url_actions', index), { attribute: 'value' }], diagnostics);
     const key = urlEntryKey(entry);
     const first = key === undefined ? undefined : seen.get(key);
     if (key !== undefined && first === undefined) seen.set(key, index);
@@ -202,4 +209,20 @@ function checkUrls(entries: readonly (Values | undefined)[] | undefined, diagnos
       [...path('url_actions', index), { attribute: 'value' }],
     );
   });
+}
+
+function checkUrl(entry: Values | undefined, at: AttributePath, diagnostics: Diagnostics): void {
+  const [type, value] = [knownText(entry?.['type']), knownText(entry?.['value'])];
+  if (type === undefined || value === undefined || value.trim() === '') return;
+  const isFine = type === 'domain' ? normalizeDomain(value) : urlPartsOf(value);
+  if (isFine !== undefined || (type !== 'domain' && type !== 'url')) return;
+  const wanted =
+    type === 'domain'
+      ? 'a domain such as "contoso.example", without scheme and path'
+      : 'a URL such as "https://contoso.example/login"';
+  diagnostics.error(
+    'Value is not allowed',
+    `${renderPath(at)} must be ${wanted}, not "${value}". Correct it, or set type to what it is.`,
+    at,
+  );
 }

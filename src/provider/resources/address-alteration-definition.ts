@@ -2,14 +2,21 @@ import { addressKey } from '../../core/email-address';
 import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema } from '../../framework/schema';
-import type { Alteration } from '../../mimecast/address-alteration';
+import type { Alteration, AlterationFilter } from '../../mimecast/address-alteration';
 import { operations } from '../../mimecast/operations';
-import { allAlterations, alterationCollection, filterFor, listedAlterations } from '../alteration-listings';
+import {
+  allAlterations,
+  alterationCollection,
+  filterFor,
+  listedAlterations,
+  listedAlterationSets,
+} from '../alteration-listings';
 import type { Configured } from '../configured';
 import { createOnce } from '../creates';
+import { flatPlace, namingAttribute } from '../refused-field';
 
 const definitionSchema = schema(
-  'One address alteration: what becomes of an address in mail. Mimecast changes none, so that every change makes it anew.',
+  'One address alteration: what becomes of an address in mail. A set has one for each address, type and routing: one that is there already is refused. Mimecast changes none, so that every change makes it anew.',
   {
     id: computed.string('ID that Mimecast gave the alteration.', { keep: true }),
     address_type: required.string(
@@ -40,6 +47,8 @@ const definitionSchema = schema(
 
 type Attributes = typeof definitionSchema.attributes;
 type Row = Alteration & { readonly id: string };
+
+const place = flatPlace(definitionSchema.attributes);
 
 export const addressAlterationDefinition = defineResource<Configured, Attributes>({
   typeName: 'mimecast_address_alteration_definition',
@@ -76,10 +85,12 @@ export const addressAlterationDefinition = defineResource<Configured, Attributes
       written: wanted,
       list: () => addressAlteration.definitions(filter, signal),
       isAlike: (row) => isAlike(row, wanted),
+      excludes: (row) => altersTheSame(row, wanted),
+      refusal: async () => existing(await twinOf(wanted, provider, signal)),
       create: () =>
-        addressAlteration
-          .createDefinition(wanted, signal)
-          .catch((error: unknown) => explained(error, wanted, provider, signal)),
+        namingAttribute(addressAlteration.createDefinition(wanted, signal), place).catch((error: unknown) =>
+          explained(error, wanted, provider, signal),
+        ),
     });
     provider.collections.forget(alterationCollection(filter));
     return { state: { ...plan, id } };
@@ -194,18 +205,38 @@ async function explained(
   signal: AbortSignal,
 ): Promise<never> {
   if (!(error instanceof ApiError) || (error.kind !== 'conflict' && error.kind !== 'invalid')) throw error;
+  throw existing(await twinOf(wanted, provider, signal).catch(() => undefined)) ?? error;
+}
+
+/** The one that alters the same in the same set, by a look of now. */
+async function twinOf(
+  wanted: Alteration,
+  provider: Configured,
+  signal: AbortSignal,
+): Promise<Row | undefined> {
   const { originalAddress, folderId } = wanted;
-  const filter = folderId === undefined ? { originalAddress } : { originalAddress, folderId };
-  const there = await provider
-    .mimecast()
-    .addressAlteration.definitions(filter, signal)
-    .catch(() => []);
-  const same = there.find((row) => altersTheSame(row, wanted));
-  if (!same) throw error;
-  throw new ApiError(
-    { kind: 'conflict', status: error.status, existingId: same.id },
-    'The address alteration exists already',
-    `"${originalAddress}" (${same.addressType}, ${same.routing}) is altered to "${same.newAddress}" already. Nothing was created.`,
+  const { addressAlteration } = provider.mimecast();
+  const twinsIn = async (filter: AlterationFilter): Promise<Row[]> =>
+    (await addressAlteration.definitions(filter, signal)).filter((row) => altersTheSame(row, wanted));
+  if (folderId !== undefined) return (await twinsIn({ originalAddress, folderId }))[0];
+  const all = await twinsIn({ originalAddress });
+  if (all.length === 0) return undefined;
+  // They do not say which set they are in: one more than the sets have together is at the top.
+  const inSets: Row[] = [];
+  for (const { id } of await listedAlterationSets(provider, signal))
+    inSets.push(...(await twinsIn({ originalAddress, folderId: id })));
+  const ids = new Set(inSets.map(({ id }) => id));
+  return all.length > ids.size ? all.find(({ id }) => !ids.has(id)) : undefined;
+}
+
+function existing(twin: Row | undefined): ApiError | undefined {
+  return (
+    twin &&
+    new ApiError(
+      { kind: 'conflict', existingId: twin.id },
+      'The address alteration exists already',
+      `"${twin.originalAddress}" (${twin.addressType}, ${twin.routing}) is altered to "${twin.newAddress}" already. Nothing was created.`,
+    )
   );
 }
 

@@ -13,7 +13,7 @@ const together =
   'Mimecast takes what signs in as a whole, so that a change of it sends the password again. Taking it all away replaces the definition.';
 
 export const routeSchema = schema(
-  'A delivery route definition: a host to which Mimecast delivers mail, and how it signs in there. Delivery route policies apply it. One that a policy applies is not deleted.',
+  'A delivery route definition: a host to which Mimecast delivers mail, and how it signs in there. Delivery route policies apply it. One that a policy applies is not deleted. One that says the same as a definition that is there already, under the same name, is not made a second time: the error says how to import it.',
   {
     id: computed.string('ID that Mimecast gave the definition.', { keep: true }),
     description: required.string('Name of the definition, as the Administration Console shows it.', notBlank),

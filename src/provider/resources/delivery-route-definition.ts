@@ -5,13 +5,16 @@ import type { DeliveryRoute } from '../../mimecast/definition';
 import { definitionCollections } from '../../mimecast/operations/policies';
 import { refreshed, settled } from '../attribute-values';
 import type { Configured } from '../configured';
-import { createOnce } from '../creates';
+import { anotherName, createOnce, existsAlready } from '../creates';
 import { forgetDefinitions, listedRoutes } from '../definition-listing';
+import { flatPlace, namingAttribute } from '../refused-field';
 import { explainedInUse } from './definition-in-use';
 import { routeSchema, type RouteAttributes } from './delivery-route-definition-schema';
 import { checkPassword, checkSignIn, isSignInGone } from './delivery-route-definition-sign-in';
 import { changesOf, fieldsOf, isMadeOf, routeValues } from './delivery-route-definition-values';
 import { path } from '../../core/path';
+
+const place = flatPlace(routeSchema.attributes);
 
 export const deliveryRouteDefinition = defineResource<Configured, RouteAttributes>({
   typeName: 'mimecast_delivery_route_definition',
@@ -47,7 +50,10 @@ export const deliveryRouteDefinition = defineResource<Configured, RouteAttribute
     const id = prior.id ?? '';
     const changes = changesOf({ ...plan, id, password_wo: config.password_wo }, prior);
     if (Object.keys(changes).length > 0)
-      await provider.mimecast().definitions.deliveryRoutes.update(id, changes, signal);
+      await namingAttribute(
+        provider.mimecast().definitions.deliveryRoutes.update(id, changes, signal),
+        place,
+      );
     forgetDefinitions(provider, 'delivery-route');
     return { state: { ...plan, id, password_wo: null } };
   },
@@ -76,14 +82,16 @@ async function create({
 }: CreateContext<Configured, RouteAttributes>): Promise<string> {
   const routes = provider.mimecast().definitions.deliveryRoutes;
   const wanted = { ...plan, id: null, password_wo: config.password_wo };
+  const [what, name] = ['delivery route definition', plan.description];
+  const isAlike = (route: DeliveryRoute): boolean => isMadeOf(wanted, route);
   const id = await createOnce<DeliveryRoute>({
-    collection: 'definitions/delivery-route',
-    collections: provider.collections,
-    what: 'delivery route definition',
-    name: plan.description,
+    ...{ collection: 'definitions/delivery-route', collections: provider.collections, what, name, isAlike },
     list: () => routes.list(signal),
-    isAlike: (route) => isMadeOf(wanted, route),
-    create: () => routes.create(fieldsOf(wanted), signal),
+    async refusal(row) {
+      const now = await routes.read(row.id, signal);
+      return now && isAlike(now) ? existsAlready(what, name, row.id, anotherName) : undefined;
+    },
+    create: () => namingAttribute(routes.create(fieldsOf(wanted), signal), place),
   });
   forgetDefinitions(provider, 'delivery-route');
   return id;

@@ -7,14 +7,18 @@ import { compact } from '../../mimecast/json-value';
 import { definitionCollections } from '../../mimecast/operations/policies';
 import { decided, isMadeOf, refreshed, settled } from '../attribute-values';
 import type { Configured } from '../configured';
-import { createOnce } from '../creates';
+import { createOnce, existsAlready } from '../creates';
 import { forgetDefinitions, listedSigning } from '../definition-listing';
+import { isSame } from '../sameness';
+import { flatPlace, namingAttribute } from '../refused-field';
 import { explainedInUse } from './definition-in-use';
 import { signingSchema, type SigningAttributes } from './dns-authentication-outbound-definition-schema';
 
 type SigningState = State<SigningAttributes>;
 
 const family = 'dns-authentication-outbound';
+
+const place = flatPlace(signingSchema.attributes);
 
 export const dnsAuthenticationOutboundDefinition = defineResource<Configured, SigningAttributes>({
   typeName: 'mimecast_dns_authentication_outbound_definition',
@@ -57,7 +61,7 @@ export const dnsAuthenticationOutboundDefinition = defineResource<Configured, Si
       signDkim: signDkim === prior.sign_dkim || typeof signDkim !== 'boolean' ? undefined : signDkim,
     });
     if (Object.keys(changes).length > 0)
-      await provider.mimecast().definitions.signing.update(id, changes, signal);
+      await namingAttribute(provider.mimecast().definitions.signing.update(id, changes, signal), place);
     forgetDefinitions(provider, family);
     return { state: decided(plan, prior) as unknown as SigningState };
   },
@@ -84,17 +88,28 @@ async function create({
   signal,
 }: CreateContext<Configured, SigningAttributes>): Promise<string> {
   const { signing } = provider.mimecast().definitions;
+  const [what, name] = ['outbound DNS authentication definition', plan.description];
+  const isAlike = (found: Signing): boolean => isMadeOf(plan, valuesOf(found));
+  const excludes = (found: Signing): boolean => isSameKey(plan, found);
   const id = await createOnce<Signing>({
-    collection: `definitions/${family}`,
-    collections: provider.collections,
-    what: 'outbound DNS authentication definition',
-    name: plan.description,
+    ...{ collection: `definitions/${family}`, collections: provider.collections, what, name },
+    ...{ key: plan.domain.toLowerCase(), isAlike, excludes },
     list: () => signing.list(signal),
-    isAlike: (found) => isMadeOf(plan, valuesOf(found)),
-    create: () => signing.create(signingOf(plan), signal),
+    async refusal(row) {
+      const now = await signing.read(row.id, signal);
+      if (!now || !(isAlike(now) || excludes(now))) return undefined;
+      return existsAlready(what, now.description, row.id, 'give this one another selector');
+    },
+    create: () => namingAttribute(signing.create(signingOf(plan), signal), place),
   });
   forgetDefinitions(provider, family);
   return id;
+}
+
+/** A domain has each selector only once. Which one Mimecast decides is not known before. */
+function isSameKey({ domain, selector }: Planned, found: Signing): boolean {
+  if (typeof selector !== 'string' || selector === '' || found.selector === undefined) return false;
+  return isSame('domain', domain, found.domain) && selector.toLowerCase() === found.selector.toLowerCase();
 }
 
 function signingOf(plan: Planned) {

@@ -1,5 +1,7 @@
 import { optionalComputed } from '../../../framework/schema';
 import { compact } from '../../../mimecast/json-value';
+import { leftOut } from '../../left-out';
+import { rangesProblem } from './address-range';
 import { textsIn, type Fragment } from './fragment';
 
 /** Only mail that comes from these networks. */
@@ -7,7 +9,7 @@ export const sourceIps: Fragment = {
   attributes: {
     source_ips: optionalComputed.list(
       'string',
-      'Only mail from these IP addresses or ranges (`198.51.100.0/24`). Empty: from anywhere. Default: empty.',
+      `Only mail from these IP addresses or ranges (\`198.51.100.0/24\`). Empty: from anywhere. ${leftOut('empty')}`,
       { unordered: true, validate: rangesProblem },
     ),
   },
@@ -21,7 +23,7 @@ export const hostnames: Fragment = {
   attributes: {
     hostnames: optionalComputed.list(
       'string',
-      'Only mail from hosts of these names, without case. Empty: from any host. Default: empty.',
+      `Only mail from hosts of these names, without case. Empty: from any host. ${leftOut('empty')}`,
       { unordered: true, validate: blankProblem },
     ),
   },
@@ -35,7 +37,7 @@ export const spfDomains: Fragment = {
   attributes: {
     spf_domains: optionalComputed.list(
       'string',
-      'Only mail from hosts that the SPF records of these domains name, without case. Empty: from any host. Default: empty.',
+      `Only mail from hosts that the SPF records of these domains name, without case. Empty: from any host. ${leftOut('empty')}`,
       { unordered: true, validate: blankProblem },
     ),
   },
@@ -43,15 +45,6 @@ export const spfDomains: Fragment = {
   read: (policy) => ({ spf_domains: policy.spfDomains ?? [] }),
   defaults: { spf_domains: [] },
 };
-
-const range = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
-
-function rangesProblem(ranges: readonly string[]): string | undefined {
-  const strange = ranges.map(String).filter((text) => !range.test(text.trim()));
-  return strange.length === 0
-    ? undefined
-    : `must hold IP addresses or ranges such as "198.51.100.0/24", which "${strange.join('", "')}" is not`;
-}
 
 /** Elements of a list may be null. */
 function blankProblem(names: readonly (string | null)[]): string | undefined {

@@ -1,4 +1,7 @@
 import { computed, optional, optionalComputed, required } from '../../../framework/schema';
+import { leftOut } from '../../left-out';
+import { rangesProblem } from './address-range';
+import { addressProblem, domainProblem } from './target';
 import { instantOf } from '../../instant';
 
 /** Whom a policy of the envelope kind can be for. */
@@ -17,13 +20,22 @@ export const envelopeTargets = [
 /** Web Security besides. */
 export const webTargets = [...envelopeTargets, 'web_device_group', 'web_device'];
 
+const ofDevices =
+  'What `web_device` and `web_device_group` need is not published: with them any attribute is passed on, and none is checked.';
+
 /** What a target may say; which of it belongs to which type, is checked in envelope-validate.ts. */
 function targetAttributes(types: readonly string[]) {
   return {
-    type: required.string('Kind of target.', { oneOf: types }),
+    type: required.string(types.includes('web_device') ? `Kind of target. ${ofDevices}` : 'Kind of target.', {
+      oneOf: types,
+    }),
     group_id: optional.string('ID of the profile or directory group. For `profile_group`.'),
-    email_domain: optional.string('Domain without `@`; case does not matter. For `email_domain`.'),
-    email_address: optional.string('Address; case does not matter. For `individual_email_address`.'),
+    email_domain: optional.string('Domain without `@`; case does not matter. For `email_domain`.', {
+      validate: domainProblem,
+    }),
+    email_address: optional.string('Address; case does not matter. For `individual_email_address`.', {
+      validate: addressProblem,
+    }),
     attribute_id: optional.string(
       'ID of the address attribute, as `data.mimecast_address_attribute` finds it. For `address_attribute_value`.',
     ),
@@ -43,22 +55,22 @@ export function envelopePolicyAttributes(types: readonly string[]) {
     description: required.string('Name of the policy, as the Administration Console shows it.', {
       validate: (text) => (text.trim() === '' ? 'must not be blank' : undefined),
     }),
-    comment: optional.string('Remarks, which the Administration Console does not show. Default: none.'),
+    comment: optional.string('Remarks, which the Administration Console does not show. Left out: none.'),
     from: required.nested('single', targetAttributes(types), 'Whose mail or requests: the sender.'),
     to: required.nested('single', targetAttributes(types), 'For whom: the recipient.'),
     from_part: optionalComputed.string(
-      'Which address of the sender is looked at: that of the envelope, that of the From header, or both. Default: `envelope_from`.',
+      `Which address of the sender is looked at: that of the envelope, that of the From header, or both. ${leftOut('`envelope_from`')}`,
       { oneOf: ['envelope_from', 'header_from', 'both'] },
     ),
-    enabled: optionalComputed.bool('Whether the policy is applied. Default: `true`.'),
+    enabled: optionalComputed.bool(`Whether the policy is applied. ${leftOut('`true`')}`),
     enforced: optionalComputed.bool(
-      'Whether the policy is applied before all others that are not enforced. Default: `false`.',
+      `Whether the policy is applied before all others that are not enforced. ${leftOut('`false`')}`,
     ),
     override: optionalComputed.bool(
-      'Whether the policy goes before others that fit better. Default: `false`.',
+      `Whether the policy goes before others that fit better. ${leftOut('`false`')}`,
     ),
     bidirectional: optionalComputed.bool(
-      'Whether the policy is applied with sender and recipient exchanged as well. Default: `false`.',
+      `Whether the policy is applied with sender and recipient exchanged as well. ${leftOut('`false`')}`,
     ),
     ...scheduleAttributes,
     ...conditionAttributes,
@@ -71,47 +83,40 @@ export function envelopePolicyAttributes(types: readonly string[]) {
 
 const scheduleAttributes = {
   from_date: optional.string(
-    'Date and time from which the policy is applied, such as `2026-03-01T08:00:00Z`. Default: always has been.',
+    'Date and time from which the policy is applied, such as `2026-03-01T08:00:00Z`. Left out: always has been.',
     { validate: dateProblem },
   ),
   from_eternal: optionalComputed.bool(
-    'Whether the policy has no beginning. Default: `true` without `from_date`, `false` with it.',
+    'Whether the policy has no beginning. Left out: `true` without `from_date`, `false` with it.',
   ),
   to_date: optional.string(
-    'Date and time until which the policy is applied, such as `2026-03-31T18:00:00Z`. Default: no end.',
+    'Date and time until which the policy is applied, such as `2026-03-31T18:00:00Z`. Left out: no end.',
     { validate: dateProblem },
   ),
   to_eternal: optionalComputed.bool(
-    'Whether the policy has no end. Default: `true` without `to_date`, `false` with it.',
+    'Whether the policy has no end. Left out: `true` without `to_date`, `false` with it.',
   ),
 };
 
 const conditionAttributes = {
   source_ips: optionalComputed.set(
     'string',
-    'IP addresses and ranges (CIDR): only what comes from one of them. `[]`: from anywhere. Default: from anywhere.',
-    { validate: (ranges) => ranges.map(rangeProblem).find((problem) => problem !== undefined) },
+    `IP addresses and ranges (CIDR): only what comes from one of them. \`[]\`: from anywhere. ${leftOut('from anywhere')}`,
+    { validate: rangesProblem },
   ),
   hostnames: optionalComputed.set(
     'string',
-    'Host names: only what comes from one of them; case does not matter. `[]`: from anywhere. Default: from anywhere.',
+    `Host names: only what comes from one of them; case does not matter. \`[]\`: from anywhere. ${leftOut('from anywhere')}`,
   ),
   spf_domains: optionalComputed.set(
     'string',
-    'Domains: only what passes the SPF check of one of them; case does not matter. `[]`: no such check. Default: no such check.',
+    `Domains: only what passes the SPF check of one of them; case does not matter. \`[]\`: no such check. ${leftOut('no such check')}`,
   ),
 };
 
 function dateProblem(text: string): string | undefined {
   if (text === '' || instantOf(text) !== undefined) return undefined;
   return 'must be a date and time with a time zone, such as "2026-03-01T08:00:00Z"';
-}
-
-function rangeProblem(range: string): string | undefined {
-  const isRange = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i.test(range);
-  return isRange
-    ? undefined
-    : `must hold IP addresses or ranges such as "192.0.2.0/24", which "${range}" is not`;
 }
 
 const shownTarget = {

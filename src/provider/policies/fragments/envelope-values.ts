@@ -109,11 +109,13 @@ export function isUnchanged(values: Values, prior: Values): boolean {
   );
 }
 
-/** The planned values: what means the same as before stays as it was; whether there is a date decides what is eternal. */
+/** The planned values: what means the same as before stays as it was, what is left out of a new one is the default; whether there is a date decides what is eternal. */
 export function settled(config: Values, planned: Values, prior: Values | undefined): Values {
   const values = Object.entries(planned).map(([name, value]): [string, Value] => {
     const before = prior?.[name] ?? null;
     if (name === 'from' || name === 'to') return [name, settledSide(value, before)];
+    if (before === null && name in defaults && isUnknown(value) && (config[name] ?? null) === null)
+      return [name, defaults[name] ?? null];
     if (before === null || times.includes(name)) return [name, value];
     if (isUnknown(value)) return [name, config[name] === null ? before : value];
     // Terraform lets a plan differ from configuration only where it stays as it was, with a value.

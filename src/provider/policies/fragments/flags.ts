@@ -1,19 +1,20 @@
 import { optionalComputed } from '../../../framework/schema';
 import { compact } from '../../../mimecast/json-value';
+import { leftOut } from '../../left-out';
 import { flagIn, type Fragment } from './fragment';
 
 /** The switches of every policy. */
 export const flags: Fragment = {
   attributes: {
-    enabled: optionalComputed.bool('Whether the policy is in force. Default: `true`.'),
+    enabled: optionalComputed.bool(`Whether the policy is in force. ${leftOut('`true`')}`),
     enforced: optionalComputed.bool(
-      'Whether the policy is enforced, as Mimecast calls it. Default: `false`.',
+      `Whether the policy is enforced, as Mimecast calls it. ${leftOut('`false`')}`,
     ),
     override: optionalComputed.bool(
-      'Whether it wins over policies of its kind that are just as specific. Default: `false`.',
+      `Whether it wins over policies of its kind that are just as specific. ${leftOut('`false`')}`,
     ),
     bidirectional: optionalComputed.bool(
-      'Whether it also holds for mail in the other direction, from the recipients to the senders. Default: `false`.',
+      `Whether it also holds for mail in the other direction, from the recipients to the senders. ${leftOut('`false`')}`,
     ),
   },
   write: (values) =>

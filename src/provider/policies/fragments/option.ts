@@ -1,6 +1,7 @@
 import { path } from '../../../core/path';
 import { optional, optionalComputed } from '../../../framework/schema';
 import { compact } from '../../../mimecast/json-value';
+import { leftOut } from '../../left-out';
 import { textIn, type Fragment } from './fragment';
 
 /** What is done with the mail, where Mimecast documents which words there are. It has no default. */
@@ -20,7 +21,7 @@ export function documentedOption(description: string, words: readonly string[]):
 /** What is done with the mail, where it is not documented which words there are: any is passed on. */
 export function freeOption(description: string): Fragment {
   return {
-    attributes: { option: optionalComputed.string(`${description} Default: what Mimecast decides.`) },
+    attributes: { option: optionalComputed.string(`${description} ${leftOut('what Mimecast decides')}`) },
     write: (values) => compact({ option: textIn(values, 'option') }),
     read: ({ option }) => compact({ option }),
   };

@@ -5,11 +5,13 @@ import { schema, type Attributes, type Config, type State } from '../../../frame
 import { policyCollections } from '../../../mimecast/operations/policies';
 import type { Policy, PolicyFamily } from '../../../mimecast/policy';
 import type { Configured } from '../../configured';
-import { createOnce } from '../../creates';
+import { anotherName, createOnce, existsAlready } from '../../creates';
+import { withDefaults } from '../../left-out';
 import { decided, isMadeOf, refreshed, settled, type Values } from '../../attribute-values';
+import { flatPlace, namingAttribute } from '../../refused-field';
 import type { Fragment } from './fragment';
 import { forgetPolicies, listedPolicies } from './listing';
-import { changesOf, defaultsOf, fieldsOf, filled, valuesOf } from './values';
+import { changesOf, defaultsOf, filled, firstFieldsOf, valuesOf } from './values';
 
 /** One kind of policy: what it is, and the fragments of which it consists. */
 interface Kind {
@@ -19,15 +21,18 @@ interface Kind {
   readonly fragments: readonly Fragment[];
 }
 
+const onlyOnce =
+  'One that says the same as a policy that is there already, under the same name, is not made a second time: the error says how to import it.';
+
 /** The resource of one kind of policy that is a plain REST object: kinds differ in their fragments only. */
 export function restPolicy(kind: Kind): AnyResource<Configured> {
   const { typeName, family, description, fragments } = kind;
   const rows = policyCollections[family];
-  const attributes = Object.assign({}, ...fragments.map((fragment) => fragment.attributes)) as Attributes;
+  const attributes = attributesOf(fragments);
 
   return defineResource<Configured, Attributes>({
     typeName,
-    schema: schema(description, attributes),
+    schema: schema(`${description} ${onlyOnce}`, attributes),
     importId: 'POLICY_ID',
     uses: Object.values(rows),
 
@@ -37,7 +42,9 @@ export function restPolicy(kind: Kind): AnyResource<Configured> {
 
     plan({ config, prior, planned }) {
       const [given, before] = [config as Values, prior as Values | undefined];
-      const values = before ? settled(given, planned as Values, before) : (planned as Values);
+      const values = before
+        ? settled(given, planned as Values, before)
+        : withDefaults(given, planned as Values, defaultsOf(fragments));
       const followed = fragments.map((fragment) => fragment.plan?.(given, values) ?? {});
       return { planned: Object.assign({}, values, ...followed) as Config<Attributes> };
     },
@@ -55,7 +62,10 @@ export function restPolicy(kind: Kind): AnyResource<Configured> {
     async update({ plan, prior, provider, signal }) {
       const changes = changesOf(fragments, plan as Values, prior as Values);
       if (Object.keys(changes).length > 0) {
-        await provider.mimecast().policies.of(family).update(String(prior['id']), changes, signal);
+        await named(
+          kind,
+          provider.mimecast().policies.of(family).update(String(prior['id']), changes, signal),
+        );
         forgetPolicies(provider, family);
       }
       return saved(filled(fragments, plan as Values) ?? (plan as Values));
@@ -73,19 +83,23 @@ export function restPolicy(kind: Kind): AnyResource<Configured> {
 }
 
 async function create(
-  { plan, provider, signal }: CreateContext<Configured, Attributes>,
-  { family, fragments }: Kind,
+  { config, plan, provider, signal }: CreateContext<Configured, Attributes>,
+  kind: Kind,
 ): Promise<Saved<Attributes>> {
+  const { family, fragments } = kind;
   const planned = plan as Values;
   const policies = provider.mimecast().policies.of(family);
+  const what = policyCollections[family].create.does.replace(/^create the /, '');
+  const name = String(planned['description']);
+  const isAlike = (policy: Policy): boolean => isMadeOf(planned, valuesOf(fragments, policy));
   const id = await createOnce({
-    collection: `policies/${family}`,
-    collections: provider.collections,
-    what: policyCollections[family].create.does.replace(/^create the /, ''),
-    name: String(planned['description']),
+    ...{ collection: `policies/${family}`, collections: provider.collections, what, name, isAlike },
     list: () => policies.list(signal),
-    isAlike: (policy) => isMadeOf(planned, valuesOf(fragments, policy)),
-    create: () => policies.create(fieldsOf(fragments, planned), signal),
+    async refusal(row) {
+      const now = await policies.read(row.id, signal);
+      return now && isAlike(now) ? existsAlready(what, name, row.id, anotherName) : undefined;
+    },
+    create: () => named(kind, policies.create(firstFieldsOf(fragments, planned, config as Values), signal)),
   });
   forgetPolicies(provider, family);
   const values = filled(fragments, { ...planned, id });
@@ -100,6 +114,15 @@ async function create(
     });
     return decided({ ...planned, id }, found ? valuesOf(fragments, found) : {});
   }
+}
+
+function named<T>({ typeName, fragments }: Kind, write: Promise<T>): Promise<T> {
+  const definitions = typeName.replace(/_policy$/, '_definitions');
+  return namingAttribute(write, flatPlace(attributesOf(fragments)), definitions);
+}
+
+function attributesOf(fragments: readonly Fragment[]): Attributes {
+  return Object.assign({}, ...fragments.map((fragment) => fragment.attributes)) as Attributes;
 }
 
 /** Every policy has both: a row without them is a shorter form. */

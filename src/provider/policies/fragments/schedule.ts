@@ -5,6 +5,7 @@ import { isUnknown, unknown, type Value } from '../../../framework/values';
 import { isEternal } from '../../../mimecast/assumptions/policies';
 import { compact } from '../../../mimecast/json-value';
 import type { Values } from '../../attribute-values';
+import { leftOut } from '../../left-out';
 import { flagIn, textIn, type Fragment } from './fragment';
 import { instantOf } from '../../instant';
 
@@ -21,18 +22,18 @@ const dateOptions = {
 export const schedule: Fragment = {
   attributes: {
     from_date_time: optionalComputed.string(
-      'From when it is in force, such as `2026-03-01T08:00:00Z`; the same instant in another form is no change. Default: it always was.',
+      `From when it is in force, such as \`2026-03-01T08:00:00Z\`; the same instant in another form is no change. ${leftOut('it always was')}`,
       dateOptions,
     ),
     from_eternal: optionalComputed.bool(
-      'Whether it always was in force: `true` takes away a date that it had. Default: `false` with `from_date_time`, else `true`.',
+      'Whether it always was in force: `true` takes away a date that it had. Left out: `false` with `from_date_time`; without it `true` for a new one, otherwise as it is.',
     ),
     to_date_time: optionalComputed.string(
-      'Until when it is in force, such as `2026-09-30T17:00:00Z`; the same instant in another form is no change. Default: without end.',
+      `Until when it is in force, such as \`2026-09-30T17:00:00Z\`; the same instant in another form is no change. ${leftOut('without end')}`,
       dateOptions,
     ),
     to_eternal: optionalComputed.bool(
-      'Whether it stays in force without end: `true` takes away a date that it had. Default: `false` with `to_date_time`, else `true`.',
+      'Whether it stays in force without end: `true` takes away a date that it had. Left out: `false` with `to_date_time`; without it `true` for a new one, otherwise as it is.',
     ),
   },
   write: (values) => compact({ begins: dateIn(values, 'from'), ends: dateIn(values, 'to') }),

@@ -1,5 +1,6 @@
 import { optionalComputed } from '../../../framework/schema';
 import { compact } from '../../../mimecast/json-value';
+import { leftOut } from '../../left-out';
 import { textIn, type Fragment } from './fragment';
 
 /** Which of a mail's senders is compared with `from`. The first part is the default. */
@@ -10,7 +11,7 @@ export function senderPart(...parts: readonly [string, ...string[]]): Fragment {
       : "Which of a mail's senders counts: that of the envelope, that of the header, or both.";
   return {
     attributes: {
-      from_part: optionalComputed.string(`${what} Default: \`${parts[0]}\`.`, { oneOf: parts }),
+      from_part: optionalComputed.string(`${what} ${leftOut(`\`${parts[0]}\``)}`, { oneOf: parts }),
     },
     write: (values) => compact({ fromPart: textIn(values, 'from_part') }),
     read: ({ fromPart }) => compact({ from_part: fromPart }),

@@ -117,11 +117,13 @@ function wayOut(side: string, part: string): string {
   return `Remove it, or set ${side}_type to "${wanted}".`;
 }
 
-function domainProblem(text: string): string | undefined {
+/** What is wrong with the domain of a target. */
+export function domainProblem(text: string): string | undefined {
   return /[\s@]/.test(text) ? `must be a domain such as "contoso.example", not "${text}"` : undefined;
 }
 
-function addressProblem(text: string): string | undefined {
+/** What is wrong with the address of a target. */
+export function addressProblem(text: string): string | undefined {
   return text === '' || /^[^\s@]+@[^\s@]+$/.test(text)
     ? undefined
     : `must be an address such as "ann@contoso.example", not "${text}"`;

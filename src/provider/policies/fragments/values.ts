@@ -10,6 +10,15 @@ export function fieldsOf(fragments: Fragments, values: Values): PolicyFields {
   return Object.assign({}, ...fragments.map((fragment) => fragment.write(values))) as PolicyFields;
 }
 
+/** The fields that a create writes: what is left out has its default without being written, also where a kind does not know it. */
+export function firstFieldsOf(fragments: Fragments, planned: Values, config: Values): PolicyFields {
+  const defaults = defaultsOf(fragments);
+  const written = Object.entries(planned).filter(
+    ([name]) => !(name in defaults) || (config[name] ?? null) !== null,
+  );
+  return fieldsOf(fragments, Object.fromEntries(written));
+}
+
 /** The fields that an update has to write. */
 export function changesOf(fragments: Fragments, planned: Values, prior: Values): PolicyFields {
   const before = fieldsOf(fragments, prior) as Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { secretValues } from '../http/redact';
 import { checkFacts, integrationFields } from './assumptions/integrations';
 import type { CheckFacts } from './assumptions/integrations';
 import type { Caller } from './caller';
-import { textOf } from './json-value';
+import { isObject, textOf } from './json-value';
 import type { JsonObject } from './json-value';
 import type { Operation } from './operation';
 import { operations } from './operations';
@@ -71,6 +71,12 @@ export const integrationKinds: Readonly<Record<IntegrationKind, KindOperations>>
     ],
   },
 };
+
+/** Whether text can be the key of a service account: a JSON object. */
+export function isKeyDocument(text: string): boolean {
+  const read = readJson(text);
+  return 'value' in read && isObject(read.value);
+}
 
 /** Directory integrations of the types that the API can make. Fields have the API's names and written form. */
 export class DirectoryIntegrationsArea {

@@ -47,7 +47,8 @@ describe('the consent of a Microsoft 365 integration', () => {
   });
 
   test('nothing is said where it is given, and connectors are listed once in a plan', async () => {
-    expect(await applied(m365() + m365().replace('"it"', '"other"'))).not.toContain('Warning');
+    const other = m365().replace('"it"', '"other"').replace('"Entra"', '"Other"');
+    expect(await applied(m365() + other)).not.toContain('Warning');
     const since = workspace.emulator.requests().length;
     expect((await workspace.plan()).text).toContain('No changes.');
     expect(calls(workspace, /connectors/, since)).toHaveLength(1);
@@ -55,9 +56,40 @@ describe('the consent of a Microsoft 365 integration', () => {
 
   test('without any connector, an integration that Mimecast does not run is a warning', async () => {
     const hcl = m365().replace(/connector_id.*/, '');
-    expect(await applied(hcl)).toContain('names no cloud connector');
+    workspace.configure(hcl);
+    const { text } = await workspace.plan('-out=it.tfplan');
+    expect(count(text, '"Entra": no consent')).toBe(1);
+    expect(text).toContain('names no cloud connector');
+    const ran = (await workspace.apply('it.tfplan')).text;
+    expect(count(ran, '"Entra": no consent')).toBe(1);
+    // Terraform folds what is said twice.
+    expect(ran).not.toContain('similar warning');
+    expect(count((await workspace.plan()).text, '"Entra": no consent')).toBe(1);
     change(workspace, { clientId: 'x', status: 'ok' });
     expect((await workspace.plan()).text).not.toContain('Warning');
+  });
+
+  test('taken back, it is one warning that also says what that holds', async () => {
+    await applied(m365());
+    setConnector(workspace, 'connected', 'error');
+    change(workspace, { status: 'error' });
+    const { text } = await workspace.plan();
+    expect(count(text, 'Warning:')).toBe(1);
+    expect(text).toContain('cloud connector is in error');
+    expect(text).toContain('mimecast_user_sync holds its removals');
+  });
+
+  test('a connector that there is not is named in the refusal, of a create and of a change', async () => {
+    const says = 'data.mimecast_connectors lists them';
+    workspace.configure(m365('', 'banana'));
+    const made = await workspace.apply();
+    expect(made.code).toBe(1);
+    expect(made.text).toContain('connector_id: "banana"');
+    expect(made.text).toContain(says);
+    await applied(m365());
+    workspace.configure(m365('', 'banana'));
+    expect((await workspace.apply()).text).toContain(says);
+    expect(await applied(m365())).not.toContain('Warning');
   });
 
   test('where connectors may not be read, nothing is said', async () => {

@@ -33,7 +33,7 @@ describe.each([
   ['active-directory', addresses.ldap, ldap],
   ['google', addresses.google, google],
 ] as const)('an integration of type %s', (kind, address, hcl) => {
-  test('is made with what is left out as Mimecast decides, changed in place, and destroyed', async () => {
+  test('is made with the defaults of what is left out, changed in place, and destroyed', async () => {
     await applied(hcl());
     const made = await workspace.attributes(address);
     expect(made).toMatchObject({
@@ -107,18 +107,92 @@ describe.each([
     expect(integrationsOf(workspace)).toMatchObject([{ deleteUsers: true, maxUnlink: '300', info: 'New' }]);
   });
 
-  test('turning it off and destroying it warn while planning that removals pause, replacing it while applying', async () => {
-    await applied(hcl('enabled = true'));
-    const pauses = 'Mimecast pauses removals for all of them';
-    expect((await workspace.plan('-destroy')).text).toContain(pauses);
-    expect((await workspace.apply(`-replace=${address}`)).text).toContain(pauses);
-    workspace.configure(hcl('enabled = false'));
-    expect((await workspace.plan()).text).toContain(pauses);
-    await applied(hcl('enabled = false'));
+  test('its first plan shows the defaults of what is left out', async () => {
+    workspace.configure(hcl());
+    await workspace.plan('-out=it.tfplan');
+    const plan = await workspace.show<{ resource_changes: { change: { after: unknown } }[] }>('it.tfplan');
+    const defaults = {
+      enabled: true,
+      domains: [],
+      acknowledge_disabled_accounts: false,
+      delete_users: false,
+      max_unlink: '10',
+      ...(kind === 'google' ? {} : { sync_contacts: false }),
+      ...(kind === 'm365' ? { sync_guest_users: false, server_subtype: 'standard' } : {}),
+    };
+    expect(plan.resource_changes[0]?.change.after).toMatchObject(defaults);
+  });
 
-    // It is off: nothing more can pause.
-    expect((await workspace.plan('-destroy')).text).not.toContain(pauses);
-    expect((await workspace.apply(`-replace=${address}`)).text).not.toContain(pauses);
+  test('turning it off warns while planning that removals pause', async () => {
+    await applied(hcl('enabled = true'));
+    workspace.configure(hcl('enabled = false'));
+    expect((await workspace.plan()).text).toContain('Mimecast pauses removals for all of them');
+  });
+
+  test('destroying it says once, while planning, what becomes of its accounts and groups', async () => {
+    await applied(hcl());
+    const plan = (await workspace.plan('-destroy')).text;
+    expect(plan).toContain('What becomes of the accounts and groups that it brought is not published');
+    // It will be gone: neither disabled nor in error.
+    expect(plan).not.toContain('pauses removals');
+    const { text } = await workspace.destroy();
+    expect(text.split(': synchronization ends').length - 1).toBe(1);
+  });
+
+  test('destroying one that is off says that what it held goes on', async () => {
+    await applied(hcl('enabled = false'));
+    expect((await workspace.plan('-destroy')).text).toContain(
+      'It is turned off: removals that Mimecast held',
+    );
+  });
+
+  test('replacing it says so while applying', async () => {
+    await applied(hcl());
+    const { text } = await workspace.apply(`-replace=${address}`);
+    expect(text).toContain('is destroyed and made anew');
+    expect(text).not.toContain('synchronization ends');
+  });
+
+  test('that it will delete accounts from now on is said while planning', async () => {
+    await applied(hcl());
+    workspace.configure(hcl('delete_users = true'));
+    expect((await workspace.plan()).text).toContain('Mimecast deletes from the next synchronization on');
+    expect(await applied(hcl('delete_users = true'))).toContain('will delete accounts');
+    expect((await workspace.plan()).text).not.toContain('Warning');
+  });
+
+  test('turned off by hand, a refresh says what that holds', async () => {
+    await applied(hcl());
+    change(workspace, { enabled: false, status: 'not_active' });
+    const { text, code } = await workspace.plan();
+    expect(code).toBe(0);
+    expect(text.split('turned off by hand').length - 1).toBe(1);
+    expect(text).toContain('mimecast_user_sync holds its removals');
+    expect(text).toContain('Audit Logs');
+    await applied(hcl('enabled = true'));
+    expect((await workspace.plan()).text).not.toContain('Warning');
+  });
+
+  test('in error, each refresh says so once, whoever else reads it', async () => {
+    const also = `data "mimecast_directory_connection" "it" { id = ${address}.id }\n`;
+    await applied(hcl() + also);
+    change(workspace, { status: 'error' });
+    const { text, code } = await workspace.plan();
+    expect(code).toBe(0);
+    expect(text.split('": in error').length - 1).toBe(1);
+    expect(text).toContain('mimecast_user_sync holds its removals');
+    expect(text).toContain('Services > Directory Synchronization');
+  });
+
+  test('two of one name are not both made, whatever the case', async () => {
+    const other = hcl()
+      .replace('"it"', '"other"')
+      .replace(/(description +=) "(.*)"/, (_, is, name) => `${is} "${String(name).toUpperCase()}"`);
+    workspace.configure(hcl() + other);
+    const ran = await workspace.apply();
+    expect(ran.code).toBe(1);
+    expect(ran.text).toContain('Two directory integrations of one name');
+    expect(integrationsOf(workspace)).toHaveLength(1);
   });
 
   test('made, but the answer was lost: it is found again', async () => {
@@ -266,4 +340,28 @@ test.each([
   const plan = await workspace.plan();
   expect(plan.code).toBe(1);
   expect(plan.text).toContain(says);
+});
+
+test('what is no address, or no key, is refused before; the key is not shown', async () => {
+  // Terraform itself shows the line of a literal.
+  const key = `variable "key" {\n  ephemeral = true\n  default = "canary-key"\n}\n`;
+  const hcl = key + google('', 'KEY').replace('"KEY"', 'var.key');
+  workspace.configure(hcl.replace('admin@tailspin.example', 'admin'));
+  expect((await workspace.plan()).text).toContain('user must be an address: it has no @');
+  workspace.configure(hcl);
+  const { text, code } = await workspace.plan();
+  expect(code).toBe(1);
+  expect(text).toContain('service_account_key_wo must be the JSON document');
+  expect(text).not.toContain('canary');
+});
+
+test('a password that crosses the network in clear is said while planning, when it comes to that', async () => {
+  const says = 'across the network in clear';
+  workspace.configure(ldap('encryption_mode = "none"'));
+  expect((await workspace.plan()).text).toContain(says);
+  await applied(ldap('encryption_mode = "strict"'));
+  workspace.configure(ldap('encryption_mode = "none"'));
+  expect((await workspace.plan()).text).toContain(says);
+  await applied(ldap('encryption_mode = "none"'));
+  expect((await workspace.plan()).text).not.toContain('Warning');
 });

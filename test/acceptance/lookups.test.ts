@@ -140,6 +140,21 @@ describe('data mimecast_directory_connection', () => {
     expect(text).toContain(todo);
   });
 
+  test('one in error is a warning, once, that says what that holds', async () => {
+    const broken = {
+      ...seed,
+      integrations: seed.integrations?.map((row) => ({ ...row, status: 'error' })) ?? [],
+    };
+    workspace.emulator.store.load(broken);
+    workspace.configure(
+      data('directory_connection', 'id = "entra"') +
+        data('directory_connection', 'description = "entra"').replace('"it"', '"too"'),
+    );
+    const { text } = await workspace.plan();
+    expect(text.split('"Entra": in error').length - 1).toBe(1);
+    expect(text).toContain('mimecast_user_sync holds its removals');
+  });
+
   test('a type that there is not is refused with those that there are', async () => {
     const text = await refused('directory_connection', 'type = "banana"');
     expect(text).toContain('Value is not allowed');

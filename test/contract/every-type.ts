@@ -97,7 +97,7 @@ export function everyType(kind: Kind, { typeName, schema }: Definition): void {
     const variable = { canary: { type: 'string', ephemeral: true } };
     const values = Object.fromEntries(optionalWriteOnly.map(([name]) => [name, '${var.canary}']));
     if (kind === 'resources') example.override(instance?.name, values, { variable });
-    const set = kind === 'resources' ? [`-var=canary=${canary}`] : [];
+    const set = kind === 'resources' ? [`-var=canary=${JSON.stringify({ canary })}`] : [];
     await example.plan(...set);
     await example.apply(...set);
     const shown = [await example.workspace.show('it.tfplan'), await example.workspace.show()];

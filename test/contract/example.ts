@@ -64,10 +64,10 @@ export class Example {
     for (const file of readdirSync(folder)) {
       if (file !== main && file !== 'import.sh') workspace.write(file, readFileSync(join(folder, file)));
     }
-    // A default in an example would be copied together with it.
+    // A default in an example would be copied together with it. Some take any text, some a JSON document only.
     const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name = '']) => [
       name,
-      'for the example',
+      '{"for":"the example"}',
     ]);
     workspace.write('example.auto.tfvars.json', JSON.stringify(Object.fromEntries(variables)));
     const cameFrom = process.cwd();

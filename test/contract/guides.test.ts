@@ -27,7 +27,8 @@ const guides = readdirSync(folder)
 test.each(guides)('what %s shows can be applied, and is then done', async (_file, hcl) => {
   workspace = await Workspace.open({ seed });
   workspace.configure(hcl);
-  const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => `-var=${name}=any`);
+  // Some take any text, some a JSON document only.
+  const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => `-var=${name}={"for":"it"}`);
   expect(await workspace.apply(...variables)).toMatchObject({ code: 0 });
   const planned = await workspace.plan(...variables);
   expect(planned.text).toContain('No changes.');

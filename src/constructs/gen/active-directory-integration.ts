@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 
 export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Whether accounts that are disabled in the directory become disabled in Mimecast. Default: `false`.
+  * Whether accounts that are disabled in the directory become disabled in Mimecast. Left out: `false` for a new one, otherwise as it is.
   */
   readonly acknowledgeDisabledAccounts?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -15,7 +15,7 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly alternateHostname: string;
   /**
-  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Default: `false`.
+  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Left out: `false` for a new one, otherwise as it is.
   */
   readonly deleteUsers?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -23,15 +23,15 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly description: string;
   /**
-  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Default: all.
+  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Left out: all for a new one, otherwise as it is.
   */
   readonly domains?: string[] | undefined;
   /**
-  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Default: what Mimecast decides (`true`).
+  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Left out: `true` for a new one, otherwise as it is.
   */
   readonly enabled?: boolean | cdktf.IResolvable | undefined;
   /**
-  * `none`, `relaxed` (encrypted, any certificate) or `strict` (encrypted, the certificate is verified). Default: what Mimecast decides.
+  * `none` (the password crosses the network in clear), `relaxed` (encrypted, any certificate) or `strict` (encrypted, the certificate is verified). Left out: what Mimecast decides for a new one, otherwise as it is.
   */
   readonly encryptionMode?: string | undefined;
   /**
@@ -39,11 +39,11 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly hostname: string;
   /**
-  * Remarks, at most 240 characters. Default: none.
+  * Remarks, at most 240 characters. Left out: none for a new one, otherwise as it is.
   */
   readonly info?: string | undefined;
   /**
-  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Default: `10`.
+  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.
   */
   readonly maxUnlink?: string | undefined;
   /**
@@ -55,7 +55,7 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly passwordWoVersion?: number | undefined;
   /**
-  * Port of both. Default: what Mimecast decides (`389`; LDAPS is `636`).
+  * Port of both; LDAPS is `636`. Left out: what Mimecast decides for a new one (`389`), otherwise as it is.
   */
   readonly port?: number | undefined;
   /**
@@ -63,7 +63,7 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly rootDn: string;
   /**
-  * Whether contacts are synchronized as well. Default: `false`.
+  * Whether contacts are synchronized as well. Left out: `false` for a new one, otherwise as it is.
   */
   readonly syncContacts?: boolean | cdktf.IResolvable | undefined;
   /**

@@ -7,11 +7,11 @@ import * as cdktf from 'cdktf';
 
 export interface GoogleWorkspaceDirectoryIntegrationConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Whether accounts that are disabled in the directory become disabled in Mimecast. Default: `false`.
+  * Whether accounts that are disabled in the directory become disabled in Mimecast. Left out: `false` for a new one, otherwise as it is.
   */
   readonly acknowledgeDisabledAccounts?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Default: `false`.
+  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Left out: `false` for a new one, otherwise as it is.
   */
   readonly deleteUsers?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -19,19 +19,19 @@ export interface GoogleWorkspaceDirectoryIntegrationConfig extends cdktf.Terrafo
   */
   readonly description: string;
   /**
-  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Default: all.
+  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Left out: all for a new one, otherwise as it is.
   */
   readonly domains?: string[] | undefined;
   /**
-  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Default: what Mimecast decides (`true`).
+  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Left out: `true` for a new one, otherwise as it is.
   */
   readonly enabled?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Remarks, at most 240 characters. Default: none.
+  * Remarks, at most 240 characters. Left out: none for a new one, otherwise as it is.
   */
   readonly info?: string | undefined;
   /**
-  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Default: `10`.
+  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.
   */
   readonly maxUnlink?: string | undefined;
   /**

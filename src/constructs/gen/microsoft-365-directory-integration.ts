@@ -7,15 +7,15 @@ import * as cdktf from 'cdktf';
 
 export interface Microsoft365DirectoryIntegrationConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Whether accounts that are disabled in the directory become disabled in Mimecast. Default: `false`.
+  * Whether accounts that are disabled in the directory become disabled in Mimecast. Left out: `false` for a new one, otherwise as it is.
   */
   readonly acknowledgeDisabledAccounts?: boolean | cdktf.IResolvable | undefined;
   /**
-  * ID of the cloud connector that holds the consent; `data.mimecast_connectors` lists them. Left out: what Mimecast answers, empty for none.
+  * ID of the cloud connector that holds the consent; `data.mimecast_connectors` lists them. Left out: none for a new one, with which Mimecast synchronizes nothing; otherwise as it is.
   */
   readonly connectorId?: string | undefined;
   /**
-  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Default: `false`.
+  * Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Left out: `false` for a new one, otherwise as it is.
   */
   readonly deleteUsers?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -23,31 +23,31 @@ export interface Microsoft365DirectoryIntegrationConfig extends cdktf.TerraformM
   */
   readonly description: string;
   /**
-  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Default: all.
+  * Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Left out: all for a new one, otherwise as it is.
   */
   readonly domains?: string[] | undefined;
   /**
-  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Default: what Mimecast decides (`true`).
+  * Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Left out: `true` for a new one, otherwise as it is.
   */
   readonly enabled?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Remarks, at most 240 characters. Default: none.
+  * Remarks, at most 240 characters. Left out: none for a new one, otherwise as it is.
   */
   readonly info?: string | undefined;
   /**
-  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Default: `10`.
+  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.
   */
   readonly maxUnlink?: string | undefined;
   /**
-  * `standard`, or `gov` for GCC High. Default: `standard`.
+  * `standard`, or `gov` for GCC High. Left out: `standard` for a new one, otherwise as it is.
   */
   readonly serverSubtype?: string | undefined;
   /**
-  * Whether contacts are synchronized as well. Default: `false`.
+  * Whether contacts are synchronized as well. Left out: `false` for a new one, otherwise as it is.
   */
   readonly syncContacts?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether guest users are synchronized as well. Default: `false`.
+  * Whether guest users are synchronized as well. Left out: `false` for a new one, otherwise as it is.
   */
   readonly syncGuestUsers?: boolean | cdktf.IResolvable | undefined;
   /**

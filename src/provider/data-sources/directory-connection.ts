@@ -4,6 +4,7 @@ import { isUnknown } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { listedIntegrations } from '../directory-listings';
+import { warnOfError } from '../integration-faults';
 import { findConnection, isManageable, typeProblem } from './directory-connection-find';
 
 const connectionSchema = schema(
@@ -45,8 +46,11 @@ export const directoryConnection = defineDataSource<Configured, typeof connectio
     );
   },
 
-  async read({ config, provider, signal }) {
+  async read(context) {
+    const { config, provider, signal } = context;
     const found = findConnection(await listedIntegrations(provider, signal), config);
+    const { id = '', description, type, status } = found;
+    if (status === 'error' && found.enabled) await warnOfError(context, { id, description, type });
     return {
       id: config.id ?? found.id ?? null,
       description: config.description ?? found.description,

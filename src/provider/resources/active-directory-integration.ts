@@ -17,12 +17,15 @@ const integrationSchema = schema(
       'Name or IP address of the domain controller that is asked when the first does not answer; the same again where there is one only.',
       notBlank,
     ),
-    port: optionalComputed.integer('Port of both. Default: what Mimecast decides (`389`; LDAPS is `636`).', {
-      min: 1,
-      max: 65_535,
-    }),
+    port: optionalComputed.integer(
+      'Port of both; LDAPS is `636`. Left out: what Mimecast decides for a new one (`389`), otherwise as it is.',
+      {
+        min: 1,
+        max: 65_535,
+      },
+    ),
     encryption_mode: optionalComputed.string(
-      '`none`, `relaxed` (encrypted, any certificate) or `strict` (encrypted, the certificate is verified). Default: what Mimecast decides.',
+      '`none` (the password crosses the network in clear), `relaxed` (encrypted, any certificate) or `strict` (encrypted, the certificate is verified). Left out: what Mimecast decides for a new one, otherwise as it is.',
       { oneOf: ['none', 'relaxed', 'strict'] },
     ),
     user_dn: required.string('Distinguished name of the account that Mimecast signs in with.', notBlank),

@@ -5,12 +5,12 @@ import type { Connector } from '../../mimecast/connectors';
 import type { Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { listedConnectors } from '../connector-listing';
+import { holdsOursToo } from '../integration-faults';
+import { titledBy } from '../warnings';
 
 /** The names of integrations stand in summaries, since Terraform folds warnings of one summary into one. */
 export function titled(values: Values, what: string): string {
-  const name = textIn(values, 'description');
-  const room = 60 - what.length - 4;
-  return `"${name.length > room ? `${name.slice(0, room - 1)}…` : name}": ${what}`;
+  return titledBy(textIn(values, 'description'), what);
 }
 
 function textIn(values: Values, name: string): string {
@@ -18,11 +18,11 @@ function textIn(values: Values, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** An integration that is turned off or taken away: what that does to all the others. */
-export function warnOfPause(values: Values, done: string, diagnostics: Diagnostics): void {
+/** A Microsoft 365 integration without a connector: there is nothing to sign in with. */
+export function warnOfNoConnector(values: Values, diagnostics: Diagnostics, more = ''): void {
   diagnostics.warning(
-    titled(values, 'removals will pause'),
-    `The directory integration "${textIn(values, 'description')}" is ${done}. While any integration of the account is disabled or in error, Mimecast pauses removals for all of them: nobody leaves a directory group, changes type or is deleted, whichever directory keeps them.`,
+    titled(values, 'no consent'),
+    `The Microsoft 365 integration "${textIn(values, 'description')}" names no cloud connector, and Mimecast does not synchronize with it: there is no consent to sign in with. ${howToConsent(values)} Then set connector_id to the ID of that connector (data.mimecast_connectors lists them).${more}`,
   );
 }
 
@@ -30,24 +30,26 @@ export function warnOfPause(values: Values, done: string, diagnostics: Diagnosti
  * Says so where the consent of a Microsoft 365 integration is missing: only a person can give it. Says nothing where the role may
  * not read connectors.
  * @param status of the integration, where Mimecast answered it.
+ * @returns whether it said something.
  */
 export async function warnOfConsent(
   { provider, signal, diagnostics }: Context<Configured>,
   values: Values,
   status: unknown,
-): Promise<void> {
+): Promise<boolean> {
+  const holding = status === 'error' && values['enabled'] !== false ? ` ${holdsOursToo}` : '';
   const id = textIn(values, 'connector_id');
   if (id === '') {
-    if (values['enabled'] === false || (status !== 'not_active' && status !== 'error')) return;
-    diagnostics.warning(
-      titled(values, 'no consent'),
-      `The Microsoft 365 integration "${textIn(values, 'description')}" names no cloud connector, and Mimecast does not synchronize with it: there is no consent to sign in with. ${howToConsent(values)} Then set connector_id to the ID of that connector (data.mimecast_connectors lists them).`,
-    );
-    return;
+    if (values['enabled'] === false || (status !== 'not_active' && status !== 'error')) return false;
+    warnOfNoConnector(values, diagnostics, holding);
+    return true;
   }
   const found = await findConnector(provider, id, signal);
-  if (found === 'withheld' || found?.status === 'connected' || (found && found.status === undefined)) return;
-  diagnostics.warning(...consentWarning(values, found));
+  if (found === 'withheld' || found?.status === 'connected' || (found && found.status === undefined))
+    return false;
+  const [summary, detail] = consentWarning(values, found);
+  diagnostics.warning(summary, `${detail}${holding}`);
+  return true;
 }
 
 function consentWarning(values: Values, connector: Connector | undefined): [string, string] {

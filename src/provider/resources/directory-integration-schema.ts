@@ -1,5 +1,6 @@
 import { computed, optional, optionalComputed, required } from '../../framework/schema';
 import { unlinkLimits } from '../../mimecast/assumptions/integrations';
+import type { Values } from '../attribute-values';
 
 /** What directory integrations of every type have. */
 export const commonAttributes = {
@@ -7,25 +8,28 @@ export const commonAttributes = {
   description: required.string('Name of the integration, at most 120 characters.', {
     validate: (text) => (text.trim() === '' ? 'must not be blank' : tooLong(text, 120)),
   }),
-  info: optionalComputed.string('Remarks, at most 240 characters. Default: none.', {
-    validate: (text) => tooLong(text, 240),
-  }),
+  info: optionalComputed.string(
+    'Remarks, at most 240 characters. Left out: none for a new one, otherwise as it is.',
+    {
+      validate: (text) => tooLong(text, 240),
+    },
+  ),
   enabled: optionalComputed.bool(
-    'Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Default: what Mimecast decides (`true`).',
+    'Whether Mimecast synchronizes with it. While any integration of the account is disabled or in error, Mimecast removes nobody, for all of them. Left out: `true` for a new one, otherwise as it is.',
   ),
   domains: optionalComputed.list(
     'string',
-    'Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Default: all.',
+    'Internal domains that it keeps; neither order nor case matters. Empty: all internal domains. Left out: all for a new one, otherwise as it is.',
     { unordered: true, validate: domainsProblem },
   ),
   acknowledge_disabled_accounts: optionalComputed.bool(
-    'Whether accounts that are disabled in the directory become disabled in Mimecast. Default: `false`.',
+    'Whether accounts that are disabled in the directory become disabled in Mimecast. Left out: `false` for a new one, otherwise as it is.',
   ),
   delete_users: optionalComputed.bool(
-    'Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Default: `false`.',
+    'Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Left out: `false` for a new one, otherwise as it is.',
   ),
   max_unlink: optionalComputed.string(
-    'Most addresses that one synchronization may unlink from the directory. Commas may be left out. Default: `10`.',
+    'Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.',
     {
       oneOf: [
         ...unlinkLimits,
@@ -54,8 +58,41 @@ export const statusAttribute = {
 
 /** Of the types that read contacts. */
 export const contactsAttribute = {
-  sync_contacts: optionalComputed.bool('Whether contacts are synchronized as well. Default: `false`.'),
+  sync_contacts: optionalComputed.bool(
+    'Whether contacts are synchronized as well. Left out: `false` for a new one, otherwise as it is.',
+  ),
 };
+
+/**
+ * What a new integration has where the configuration says nothing: the documented defaults, so that they stand in its first plan.
+ * Later, what is left out stays as it is.
+ */
+const initial: Values = {
+  enabled: true,
+  domains: [],
+  acknowledge_disabled_accounts: false,
+  delete_users: false,
+  max_unlink: '10',
+  sync_contacts: false,
+  sync_guest_users: false,
+  server_subtype: 'standard',
+};
+
+/** The plan of a new integration: what is left out has its default. */
+export function withInitial(config: Values, planned: Values): Values {
+  return Object.fromEntries(
+    Object.entries(planned).map(([name, value]) => [
+      name,
+      config[name] === null ? (initial[name] ?? value) : value,
+    ]),
+  );
+}
+
+/** What is written of a new one: domains that are left out are not, since no list at all is what is documented to mean all. */
+export function withoutOpenDomains(plan: Values, config: Values): Values {
+  const isWritten = (name: string): boolean => name !== 'domains' || config[name] !== null;
+  return Object.fromEntries(Object.entries(plan).filter(([name]) => isWritten(name)));
+}
 
 function tooLong(text: string, longest: number): string | undefined {
   return text.length > longest

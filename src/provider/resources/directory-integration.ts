@@ -11,6 +11,7 @@ import type {
   Saved,
   UpdateContext,
 } from '../../framework/definitions';
+import type { PrivateState } from '../../framework/private-state';
 import type { Attributes, Config, Schema, State } from '../../framework/schema';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
@@ -19,9 +20,16 @@ import { decided, refreshed, settled, type Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { forgetIntegrations } from '../directory-listings';
 import { runChecks } from './directory-integration-checks';
-import { makeIntegration } from './directory-integration-making';
-import { titled, warnOfConsent, warnOfPause } from './directory-integration-notices';
+import { makeIntegration, throwExplained } from './directory-integration-making';
+import { titled, warnOfConsent } from './directory-integration-notices';
+import { withInitial, withoutOpenDomains } from './directory-integration-schema';
 import { changesOf, fieldsOf, valuesOf } from './directory-integration-values';
+import {
+  warnOfDestroy,
+  warnOfPlan,
+  warnOfRefresh,
+  warnOfReplacement,
+} from './directory-integration-warnings';
 
 interface IntegrationType {
   readonly typeName: string;
@@ -50,7 +58,8 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
     plan: (context) => plan(context, type),
 
     planDestroy({ prior, diagnostics }) {
-      if (prior && prior['enabled'] !== false) warnOfPause(attributesIn(prior), 'taken away', diagnostics);
+      if (prior) warnOfDestroy(attributesIn(prior), diagnostics);
+      return isAnnounced;
     },
 
     create: (context) => create(context, type),
@@ -60,14 +69,13 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
       const answered = await provider.mimecast().directoryIntegrations.read(kind, idOf(state), signal);
       if (!answered) return undefined;
       const values = refreshed(state, valuesOf(attributes, answered));
-      if (kind === 'm365') await warnOfConsent(context, values, answered['status']);
+      await warnOfRefresh(context, kind, { before: state, now: values, status: answered['status'] });
       return saved(values);
     },
 
     update: (context) => update(context, type),
-    async delete({ state, provider, signal, diagnostics }) {
-      // No plan can tell that it replaces: Terraform drops the warnings of that plan. So it is said here at the latest.
-      if (state['enabled'] !== false) warnOfPause(attributesIn(state), 'taken away', diagnostics);
+    async delete({ state, private: announced, provider, signal, diagnostics }) {
+      if (!Buffer.from(isAnnounced).equals(announced)) warnOfReplacement(attributesIn(state), diagnostics);
       await provider.mimecast().directoryIntegrations.delete(kind, idOf(attributesIn(state)), signal);
       forgetIntegrations(provider);
     },
@@ -79,15 +87,19 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
   });
 }
 
+/** Private state of an integration whose destruction is planned: the plan has said what it means. */
+const isAnnounced: PrivateState = Buffer.from('announced');
+
 function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
   const { config, prior, planned, diagnostics } = context;
-  const { secret } = type;
+  const { kind, secret } = type;
+  const given = attributesIn(config);
   const before = prior && attributesIn(prior);
-  if (secret !== undefined) checkSecret(secret, attributesIn(config), before, diagnostics);
-  if (!before) return {};
-  const values = settled(attributesIn(config), attributesIn(planned), before);
-  if (before['enabled'] === true && values['enabled'] === false)
-    warnOfPause(values, 'turned off', diagnostics);
+  if (secret !== undefined) checkSecret(secret, given, before, diagnostics);
+  const values = before
+    ? settled(given, attributesIn(planned), before)
+    : withInitial(given, attributesIn(planned));
+  warnOfPlan({ kind, config: given, prior: before, plan: values }, diagnostics);
   return { planned: values as unknown as Config<Attributes> };
 }
 
@@ -96,13 +108,15 @@ async function create(
   { kind, schema: { attributes }, secret }: IntegrationType,
 ): Promise<Saved<Attributes>> {
   const { config, signal, provider } = context;
-  const planned = attributesIn(context.plan);
-  const fields = { ...fieldsOf(attributes, planned), ...secretOf(secret, attributesIn(config)) };
-  const id = await makeIntegration({ provider, kind, attributes, plan: planned, fields, signal });
+  const [planned, given] = [attributesIn(context.plan), attributesIn(config)];
+  const written = withoutOpenDomains(planned, given);
+  const fields = { ...fieldsOf(attributes, written), ...secretOf(secret, given) };
+  const making = { provider, kind, attributes, plan: written, fields, signal };
+  const id = await makeIntegration(making).catch((error: unknown) => throwExplained(error, fields));
   forgetIntegrations(provider);
   const answered = await readBack(context, kind, id, planned);
   const values = { ...decided(planned, valuesOf(attributes, answered)), id };
-  await look(context, kind, values, answered['status']);
+  await look(context, kind, values);
   return saved(values);
 }
 
@@ -118,9 +132,12 @@ async function update(
     ...(isAnew ? secretOf(secret, attributesIn(config)) : {}),
   };
   if (Object.keys(changes).length > 0)
-    await provider.mimecast().directoryIntegrations.update(kind, idOf(prior), changes, signal);
+    await provider
+      .mimecast()
+      .directoryIntegrations.update(kind, idOf(prior), changes, signal)
+      .catch((error: unknown) => throwExplained(error, changes));
   forgetIntegrations(provider);
-  await look(context, kind, planned, undefined);
+  await look(context, kind, planned);
   return saved(planned);
 }
 
@@ -173,13 +190,9 @@ async function readBack(
 }
 
 /** After a write: what is missing for it to work. */
-async function look(
-  context: Context<Configured>,
-  kind: IntegrationKind,
-  values: Values,
-  status: unknown,
-): Promise<void> {
-  if (kind === 'm365') await warnOfConsent(context, values, status);
+async function look(context: Context<Configured>, kind: IntegrationKind, values: Values): Promise<void> {
+  // Of one without a connector, the plan has said so: its status is not asked for.
+  if (kind === 'm365') await warnOfConsent(context, values, undefined);
   if (values['verify'] === true) await runChecks(context, kind, values);
 }
 

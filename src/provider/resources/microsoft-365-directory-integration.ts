@@ -14,13 +14,16 @@ const integrationSchema = schema(
       },
     ),
     connector_id: optionalComputed.string(
-      'ID of the cloud connector that holds the consent; `data.mimecast_connectors` lists them. Left out: what Mimecast answers, empty for none.',
+      'ID of the cloud connector that holds the consent; `data.mimecast_connectors` lists them. Left out: none for a new one, with which Mimecast synchronizes nothing; otherwise as it is.',
     ),
-    server_subtype: optionalComputed.string('`standard`, or `gov` for GCC High. Default: `standard`.', {
-      oneOf: ['standard', 'gov'],
-    }),
+    server_subtype: optionalComputed.string(
+      '`standard`, or `gov` for GCC High. Left out: `standard` for a new one, otherwise as it is.',
+      {
+        oneOf: ['standard', 'gov'],
+      },
+    ),
     sync_guest_users: optionalComputed.bool(
-      'Whether guest users are synchronized as well. Default: `false`.',
+      'Whether guest users are synchronized as well. Left out: `false` for a new one, otherwise as it is.',
     ),
     client_id: computed.string(
       'ID of the Microsoft application with which Mimecast signs in. Empty where Mimecast does not say.',

@@ -60,9 +60,35 @@ test('the name of one that this walk has renamed meanwhile is free', async () =>
   expect(there()).toEqual(['Renamed', 'Another', 'Old']);
 });
 
-test('of two of one name whose answers are lost, each is found', async () => {
-  const { emulator, provider } = await account();
-  emulator.setFaults([{ method: 'POST', path: 'integrations/m365$', drop: 'after', count: 2 }]);
-  const ids = await Promise.all([make(provider, 'New'), make(provider, 'New')]);
-  expect(new Set(ids).size).toBe(2);
+test('case makes no other name of it', async () => {
+  const { provider, there } = await account();
+  expect(await failureOf(make(provider, 'OLD '))).toMatchObject({ kind: 'conflict', existingId: 'old' });
+  expect(there()).toEqual(['Old']);
+});
+
+test('of several of one name in one walk, the first alone is made, also where its answer is lost', async () => {
+  const { emulator, provider, there } = await account();
+  emulator.setFaults([{ method: 'POST', path: 'integrations/m365$', drop: 'after', count: 1 }]);
+  const first = make(provider, 'New');
+  const others = Promise.allSettled([make(provider, 'NEW'), make(provider, 'new')]);
+  const detail = expect.stringContaining(await first) as unknown;
+  const reason = expect.objectContaining({
+    summary: 'Two directory integrations of one name',
+    detail,
+  }) as unknown;
+  expect(await others).toEqual([
+    { status: 'rejected', reason },
+    { status: 'rejected', reason },
+  ]);
+  expect(there()).toEqual(['Old', 'New']);
+});
+
+test('where the first was refused, the second is made', async () => {
+  const { emulator, provider, there } = await account();
+  emulator.setFaults([{ method: 'POST', path: 'integrations/m365$', status: 400, body: {}, count: 1 }]);
+  const first = make(provider, 'New');
+  const second = make(provider, 'new');
+  expect(await failureOf(first)).toMatchObject({ kind: 'invalid' });
+  await second;
+  expect(there()).toEqual(['Old', 'new']);
 });

@@ -1,0 +1,66 @@
+import { systemClock } from '../../../src/core/clock';
+import { Diagnostics } from '../../../src/core/diagnostics';
+import { noLog } from '../../../src/core/log';
+import { noPrivateState } from '../../../src/framework/private-state';
+import { Collections } from '../../../src/provider/collections';
+import { GroupListings } from '../../../src/provider/group-listings';
+import { microsoft365DirectoryIntegration } from '../../../src/provider/resources/microsoft-365-directory-integration';
+import { emulated, signal, stopAll } from '../../mimecast/account';
+
+afterEach(stopAll);
+
+const base = { description: 'Entra', tenant_domain: 'contoso.onmicrosoft.example' };
+
+/** What is sent when this is configured. */
+async function sent(more: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const { mimecast } = await emulated({ seed: { account: { accountCode: 'C0001' } } });
+  const create = jest.spyOn(mimecast.directoryIntegrations, 'create');
+  const nothing = Object.keys(microsoft365DirectoryIntegration.schema.attributes).map((name) => [name, null]);
+  const config = { ...Object.fromEntries(nothing), ...base, ...more };
+  const context = { diagnostics: new Diagnostics(), clock: systemClock, log: noLog };
+  const planned = await microsoft365DirectoryIntegration.plan?.({
+    ...context,
+    config,
+    prior: undefined,
+    planned: config,
+    priorPrivate: noPrivateState,
+  });
+  const provider = {
+    mimecast: () => mimecast,
+    looked: new Set<string>(),
+    groupListings: new GroupListings(),
+    collections: new Collections(),
+    release: () => undefined,
+  };
+  const plan = planned?.planned as typeof config;
+  await microsoft365DirectoryIntegration.create({
+    ...context,
+    provider,
+    signal,
+    config,
+    plan,
+    plannedPrivate: noPrivateState,
+  });
+  return create.mock.calls[0]?.[1];
+}
+
+const defaults = {
+  description: 'Entra',
+  tenantDomain: 'contoso.onmicrosoft.example',
+  enabled: true,
+  acknowledgeDisabledAccounts: false,
+  deleteUsers: false,
+  maxUnlink: '10',
+  syncContacts: false,
+  syncGuestUsers: false,
+  serverSubtype: 'standard',
+};
+
+test('a new integration is sent the defaults of what is left out, but no domains', async () => {
+  expect(await sent({})).toEqual(defaults);
+});
+
+test('what is configured is sent as it is, also that there are no domains', async () => {
+  const body = await sent({ enabled: false, delete_users: true, max_unlink: '1000', domains: [] });
+  expect(body).toEqual({ ...defaults, enabled: false, deleteUsers: true, maxUnlink: '1,000', domains: [] });
+});

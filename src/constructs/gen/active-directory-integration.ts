@@ -43,7 +43,7 @@ export interface ActiveDirectoryIntegrationConfig extends cdktf.TerraformMetaArg
   */
   readonly info?: string | undefined;
   /**
-  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.
+  * Most addresses that one synchronization may unlink from the directory. It may be written without commas. Left out: `10` for a new one, otherwise as it is.
   */
   readonly maxUnlink?: string | undefined;
   /**

@@ -661,11 +661,11 @@ export class AddressAlterationPolicyPolicyToOutputReference extends cdktf.Comple
 }
 export interface AddressAlterationPolicyPolicy {
   /**
-  * Whether the policy is applied with sender and recipient exchanged as well. Default: `false`.
+  * Whether the policy is applied with sender and recipient exchanged as well. Left out: `false` for a new one, otherwise as it is.
   */
   readonly bidirectional?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Remarks, which the Administration Console does not show. Default: none.
+  * Remarks, which the Administration Console does not show. Left out: none.
   */
   readonly comment?: string | undefined;
   /**
@@ -673,11 +673,11 @@ export interface AddressAlterationPolicyPolicy {
   */
   readonly description: string;
   /**
-  * Whether the policy is applied. Default: `true`.
+  * Whether the policy is applied. Left out: `true` for a new one, otherwise as it is.
   */
   readonly enabled?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether the policy is applied before all others that are not enforced. Default: `false`.
+  * Whether the policy is applied before all others that are not enforced. Left out: `false` for a new one, otherwise as it is.
   */
   readonly enforced?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -685,31 +685,31 @@ export interface AddressAlterationPolicyPolicy {
   */
   readonly from: AddressAlterationPolicyPolicyFrom;
   /**
-  * Date and time from which the policy is applied, such as `2026-03-01T08:00:00Z`. Default: always has been.
+  * Date and time from which the policy is applied, such as `2026-03-01T08:00:00Z`. Left out: always has been.
   */
   readonly fromDate?: string | undefined;
   /**
-  * Whether the policy has no beginning. Default: `true` without `from_date`, `false` with it.
+  * Whether the policy has no beginning. Left out: `true` without `from_date`, `false` with it.
   */
   readonly fromEternal?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Which address of the sender is looked at: that of the envelope, that of the From header, or both. Default: `envelope_from`.
+  * Which address of the sender is looked at: that of the envelope, that of the From header, or both. Left out: `envelope_from` for a new one, otherwise as it is.
   */
   readonly fromPart?: string | undefined;
   /**
-  * Host names: only what comes from one of them; case does not matter. `[]`: from anywhere. Default: from anywhere.
+  * Host names: only what comes from one of them; case does not matter. `[]`: from anywhere. Left out: from anywhere for a new one, otherwise as it is.
   */
   readonly hostnames?: string[] | undefined;
   /**
-  * Whether the policy goes before others that fit better. Default: `false`.
+  * Whether the policy goes before others that fit better. Left out: `false` for a new one, otherwise as it is.
   */
   readonly override?: boolean | cdktf.IResolvable | undefined;
   /**
-  * IP addresses and ranges (CIDR): only what comes from one of them. `[]`: from anywhere. Default: from anywhere.
+  * IP addresses and ranges (CIDR): only what comes from one of them. `[]`: from anywhere. Left out: from anywhere for a new one, otherwise as it is.
   */
   readonly sourceIps?: string[] | undefined;
   /**
-  * Domains: only what passes the SPF check of one of them; case does not matter. `[]`: no such check. Default: no such check.
+  * Domains: only what passes the SPF check of one of them; case does not matter. `[]`: no such check. Left out: no such check for a new one, otherwise as it is.
   */
   readonly spfDomains?: string[] | undefined;
   /**
@@ -717,11 +717,11 @@ export interface AddressAlterationPolicyPolicy {
   */
   readonly to: AddressAlterationPolicyPolicyTo;
   /**
-  * Date and time until which the policy is applied, such as `2026-03-31T18:00:00Z`. Default: no end.
+  * Date and time until which the policy is applied, such as `2026-03-31T18:00:00Z`. Left out: no end.
   */
   readonly toDate?: string | undefined;
   /**
-  * Whether the policy has no end. Default: `true` without `to_date`, `false` with it.
+  * Whether the policy has no end. Left out: `true` without `to_date`, `false` with it.
   */
   readonly toEternal?: boolean | cdktf.IResolvable | undefined;
 }

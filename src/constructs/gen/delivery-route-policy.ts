@@ -7,7 +7,7 @@ import * as cdktf from 'cdktf';
 
 export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Whether it also holds for mail in the other direction, from the recipients to the senders. Default: `false`.
+  * Whether it also holds for mail in the other direction, from the recipients to the senders. Left out: `false` for a new one, otherwise as it is.
   */
   readonly bidirectional?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -19,11 +19,11 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly description: string;
   /**
-  * Whether the policy is in force. Default: `true`.
+  * Whether the policy is in force. Left out: `true` for a new one, otherwise as it is.
   */
   readonly enabled?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether the policy is enforced, as Mimecast calls it. Default: `false`.
+  * Whether the policy is enforced, as Mimecast calls it. Left out: `false` for a new one, otherwise as it is.
   */
   readonly enforced?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -35,7 +35,7 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly fromAttributeValue?: string | undefined;
   /**
-  * From when it is in force, such as `2026-03-01T08:00:00Z`; the same instant in another form is no change. Default: it always was.
+  * From when it is in force, such as `2026-03-01T08:00:00Z`; the same instant in another form is no change. Left out: it always was for a new one, otherwise as it is.
   */
   readonly fromDateTime?: string | undefined;
   /**
@@ -47,7 +47,7 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly fromEmailAddress?: string | undefined;
   /**
-  * Whether it always was in force: `true` takes away a date that it had. Default: `false` with `from_date_time`, else `true`.
+  * Whether it always was in force: `true` takes away a date that it had. Left out: `false` with `from_date_time`; without it `true` for a new one, otherwise as it is.
   */
   readonly fromEternal?: boolean | cdktf.IResolvable | undefined;
   /**
@@ -55,7 +55,7 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly fromGroupId?: string | undefined;
   /**
-  * Which of a mail's senders counts: that of the envelope, that of the header, or both. Default: `envelope_from`.
+  * Which of a mail's senders counts: that of the envelope, that of the header, or both. Left out: `envelope_from` for a new one, otherwise as it is.
   */
   readonly fromPart?: string | undefined;
   /**
@@ -63,11 +63,11 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly fromType: string;
   /**
-  * Whether it wins over policies of its kind that are just as specific. Default: `false`.
+  * Whether it wins over policies of its kind that are just as specific. Left out: `false` for a new one, otherwise as it is.
   */
   readonly override?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Only mail from these IP addresses or ranges (`198.51.100.0/24`). Empty: from anywhere. Default: empty.
+  * Only mail from these IP addresses or ranges (`198.51.100.0/24`). Empty: from anywhere. Left out: empty for a new one, otherwise as it is.
   */
   readonly sourceIps?: string[] | undefined;
   /**
@@ -79,7 +79,7 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly toAttributeValue?: string | undefined;
   /**
-  * Until when it is in force, such as `2026-09-30T17:00:00Z`; the same instant in another form is no change. Default: without end.
+  * Until when it is in force, such as `2026-09-30T17:00:00Z`; the same instant in another form is no change. Left out: without end for a new one, otherwise as it is.
   */
   readonly toDateTime?: string | undefined;
   /**
@@ -91,7 +91,7 @@ export interface DeliveryRoutePolicyConfig extends cdktf.TerraformMetaArguments 
   */
   readonly toEmailAddress?: string | undefined;
   /**
-  * Whether it stays in force without end: `true` takes away a date that it had. Default: `false` with `to_date_time`, else `true`.
+  * Whether it stays in force without end: `true` takes away a date that it had. Left out: `false` with `to_date_time`; without it `true` for a new one, otherwise as it is.
   */
   readonly toEternal?: boolean | cdktf.IResolvable | undefined;
   /**

@@ -15,15 +15,15 @@ export interface DnsAuthenticationOutboundDefinitionConfig extends cdktf.Terrafo
   */
   readonly domain: string;
   /**
-  * Length of the key in bits. Default: what Mimecast decides (`2048`).
+  * Length of the key in bits. Left out: what Mimecast decides (`2048`) for a new one, otherwise as it is.
   */
   readonly keyLength?: number | undefined;
   /**
-  * DKIM selector: the first label of the DNS record. Default: what Mimecast decides.
+  * DKIM selector: the first label of the DNS record. Left out: what Mimecast decides for a new one, otherwise as it is.
   */
   readonly selector?: string | undefined;
   /**
-  * Whether mail is signed. Default: what Mimecast decides (`true`).
+  * Whether mail is signed. Left out: what Mimecast decides (`true`) for a new one, otherwise as it is.
   */
   readonly signDkim?: boolean | cdktf.IResolvable | undefined;
 }

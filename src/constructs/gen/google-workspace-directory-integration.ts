@@ -31,7 +31,7 @@ export interface GoogleWorkspaceDirectoryIntegrationConfig extends cdktf.Terrafo
   */
   readonly info?: string | undefined;
   /**
-  * Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.
+  * Most addresses that one synchronization may unlink from the directory. It may be written without commas. Left out: `10` for a new one, otherwise as it is.
   */
   readonly maxUnlink?: string | undefined;
   /**

@@ -11,23 +11,23 @@ export interface ManagedUrlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly action: string;
   /**
-  * Remarks. Default: none.
+  * Remarks. Left out: none for a new one, otherwise as it is.
   */
   readonly comment?: string | undefined;
   /**
-  * Whether clicks on it are not logged. Default: `false`.
+  * Whether clicks on it are not logged. Left out: `false` for a new one, otherwise as it is.
   */
   readonly disableLogClick?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether links to it are left as they are. For permitted URLs. Default: `false`.
+  * Whether links to it are left as they are. For permitted URLs only. Left out: `false` for a new one, otherwise as it is.
   */
   readonly disableRewrite?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether it is kept out of user awareness challenges. For permitted URLs. Default: `false`.
+  * Whether it is kept out of user awareness challenges. For permitted URLs only. Left out: `false` for a new one, otherwise as it is.
   */
   readonly disableUserAwareness?: boolean | cdktf.IResolvable | undefined;
   /**
-  * Whether it stands for this URL alone, or for all of its domain. Default: `explicit`.
+  * Whether it stands for this URL alone, or for all of its domain. Left out: `explicit` for a new one, otherwise as it is.
   */
   readonly matchType?: string | undefined;
   /**

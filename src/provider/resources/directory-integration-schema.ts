@@ -29,7 +29,7 @@ export const commonAttributes = {
     'Whether accounts that the directory no longer has are deleted from Mimecast, instead of kept as addresses known from mail. Left out: `false` for a new one, otherwise as it is.',
   ),
   max_unlink: optionalComputed.string(
-    'Most addresses that one synchronization may unlink from the directory. Commas may be left out. Left out: `10` for a new one, otherwise as it is.',
+    'Most addresses that one synchronization may unlink from the directory. It may be written without commas. Left out: `10` for a new one, otherwise as it is.',
     {
       oneOf: [
         ...unlinkLimits,
@@ -67,7 +67,7 @@ export const contactsAttribute = {
  * What a new integration has where the configuration says nothing: the documented defaults, so that they stand in its first plan.
  * Later, what is left out stays as it is.
  */
-const initial: Values = {
+export const initialValues: Values = {
   enabled: true,
   domains: [],
   acknowledge_disabled_accounts: false,
@@ -77,16 +77,6 @@ const initial: Values = {
   sync_guest_users: false,
   server_subtype: 'standard',
 };
-
-/** The plan of a new integration: what is left out has its default. */
-export function withInitial(config: Values, planned: Values): Values {
-  return Object.fromEntries(
-    Object.entries(planned).map(([name, value]) => [
-      name,
-      config[name] === null ? (initial[name] ?? value) : value,
-    ]),
-  );
-}
 
 /** What is written of a new one: domains that are left out are not, since no list at all is what is documented to mean all. */
 export function withoutOpenDomains(plan: Values, config: Values): Values {

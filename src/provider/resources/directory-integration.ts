@@ -19,10 +19,11 @@ import { operations } from '../../mimecast/operations';
 import { decided, refreshed, settled, type Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { forgetIntegrations } from '../directory-listings';
+import { withDefaults } from '../left-out';
 import { runChecks } from './directory-integration-checks';
 import { makeIntegration, throwExplained } from './directory-integration-making';
 import { titled, warnOfConsent } from './directory-integration-notices';
-import { withInitial, withoutOpenDomains } from './directory-integration-schema';
+import { initialValues, withoutOpenDomains } from './directory-integration-schema';
 import { changesOf, fieldsOf, valuesOf } from './directory-integration-values';
 import {
   warnOfDestroy,
@@ -98,7 +99,7 @@ function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnsw
   if (secret !== undefined) checkSecret(secret, given, before, diagnostics);
   const values = before
     ? settled(given, attributesIn(planned), before)
-    : withInitial(given, attributesIn(planned));
+    : withDefaults(given, attributesIn(planned), initialValues);
   warnOfPlan({ kind, config: given, prior: before, plan: values }, diagnostics);
   return { planned: values as unknown as Config<Attributes> };
 }

@@ -2,6 +2,9 @@ import { systemClock } from '../../../src/core/clock';
 import { Diagnostics } from '../../../src/core/diagnostics';
 import { noLog } from '../../../src/core/log';
 import { noPrivateState } from '../../../src/framework/private-state';
+import type { Attributes, Config, Plan, State } from '../../../src/framework/schema';
+import { unknown } from '../../../src/framework/values';
+import type { Values } from '../../../src/provider/attribute-values';
 import { Collections } from '../../../src/provider/collections';
 import { GroupListings } from '../../../src/provider/group-listings';
 import { microsoft365DirectoryIntegration } from '../../../src/provider/resources/microsoft-365-directory-integration';
@@ -12,17 +15,19 @@ afterEach(stopAll);
 const base = { description: 'Entra', tenant_domain: 'contoso.onmicrosoft.example' };
 
 /** What is sent when this is configured. */
-async function sent(more: Readonly<Record<string, unknown>>): Promise<unknown> {
+async function sent(more: Values): Promise<unknown> {
   const { mimecast } = await emulated({ seed: { account: { accountCode: 'C0001' } } });
   const create = jest.spyOn(mimecast.directoryIntegrations, 'create');
   const nothing = Object.keys(microsoft365DirectoryIntegration.schema.attributes).map((name) => [name, null]);
-  const config = { ...Object.fromEntries(nothing), ...base, ...more };
+  const config = { ...Object.fromEntries(nothing), ...base, ...more } as Values;
   const context = { diagnostics: new Diagnostics(), clock: systemClock, log: noLog };
   const planned = await microsoft365DirectoryIntegration.plan?.({
     ...context,
-    config,
+    config: config as State<Attributes>,
     prior: undefined,
-    planned: config,
+    planned: Object.fromEntries(
+      Object.entries(config).map(([name, value]) => [name, value ?? unknown]),
+    ) as Config<Attributes>,
     priorPrivate: noPrivateState,
   });
   const provider = {
@@ -32,12 +37,12 @@ async function sent(more: Readonly<Record<string, unknown>>): Promise<unknown> {
     collections: new Collections(),
     release: () => undefined,
   };
-  const plan = planned?.planned as typeof config;
+  const plan = planned?.planned as Plan<Attributes>;
   await microsoft365DirectoryIntegration.create({
     ...context,
     provider,
     signal,
-    config,
+    config: config as State<Attributes>,
     plan,
     plannedPrivate: noPrivateState,
   });

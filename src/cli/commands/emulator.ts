@@ -31,11 +31,13 @@ async function run(options: Options): Promise<void> {
       ? {}
       : { faults: readJson<NonNullable<EmulatorOptions['faults']>>(options.faults, '--faults') }),
   });
-  process.stdout.write(`${JSON.stringify({ mimecast: emulator.url })}\n`);
-  await new Promise<void>((resolve) => {
+  const told = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
+  // Whoever waits for the line may stop it at once.
+  process.stdout.write(`${JSON.stringify({ mimecast: emulator.url })}\n`);
+  await told;
   await emulator.close();
 }
 

@@ -16,7 +16,7 @@ const privateKey = 'canary-pem-91c3';
 export const many = 17;
 
 /** An account that has what the company needs to start with. */
-export function emptyAccount(): EmulatorSeed {
+function emptyAccount(): EmulatorSeed {
   return {
     account: { accountCode: 'C0001' },
     domains: ['contoso.example'],

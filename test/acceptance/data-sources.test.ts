@@ -121,7 +121,7 @@ describe('mimecast_profile_group_members', () => {
 
   test('of a group that is not there is an error that names it', async () => {
     const id = secureId('group', 'nothing');
-    expect(await refusal(of(id))).toContain(`There is no group with ID "${id}"`);
+    expect(await refusal(of(id))).toContain(`group_id "${id}" is the ID of no group in this account`);
   });
 });
 

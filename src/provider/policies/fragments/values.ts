@@ -6,7 +6,7 @@ import type { Fragment } from './fragment';
 type Fragments = readonly Fragment[];
 
 /** What is written for these values, all fragments together. */
-export function fieldsOf(fragments: Fragments, values: Values): PolicyFields {
+function fieldsOf(fragments: Fragments, values: Values): PolicyFields {
   return Object.assign({}, ...fragments.map((fragment) => fragment.write(values))) as PolicyFields;
 }
 

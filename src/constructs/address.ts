@@ -2,7 +2,9 @@ import { Token } from 'cdktf';
 
 /** Whether a value is only known to Terraform: such values pass every check here, and the provider checks them. */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'));
+  if (Token.isUnresolved(value)) return true;
+  // A list that only Terraform knows has one text in it, which is no token by itself.
+  return typeof value === 'string' && (value.includes('${') || Token.isUnresolved([value]));
 }
 
 /** What is wrong with an address at first sight; the provider looks closer. */

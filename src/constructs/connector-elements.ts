@@ -1,6 +1,7 @@
 import type { IResolvable, TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isToken } from './address';
+import { checked } from './checked';
 import { connectorOf, type ConnectorKind } from './connector-kind';
 import { connectorProblems } from './directory-connector-problems';
 import type {
@@ -9,6 +10,7 @@ import type {
   GoogleWorkspaceConnectorProps,
   Microsoft365ConnectorProps,
 } from './directory-connector-props';
+import { activeDirectoryShape, googleWorkspaceShape, microsoft365Shape } from './directory-connector-shapes';
 import { ActiveDirectoryIntegration } from './gen/active-directory-integration';
 import { DataMimecastDirectoryConnection } from './gen/data-mimecast-directory-connection';
 import { GoogleWorkspaceDirectoryIntegration } from './gen/google-workspace-directory-integration';
@@ -35,12 +37,15 @@ export interface Facts {
   readonly element: Element;
   /** Left out where only Terraform knows. */
   readonly kind?: ConnectorKind;
+  /** Of one that is made: its name. */
+  readonly name?: string;
   /** Domains as far as they are known at synthesis. Left out where only Terraform knows. */
   readonly known?: readonly string[];
   readonly enabled: boolean | IResolvable;
 }
 
-export function microsoft365(connector: Construct, props: Microsoft365ConnectorProps): Facts {
+export function microsoft365(connector: Construct, given: Microsoft365ConnectorProps): Facts {
+  const props = checked(connector, given, microsoft365Shape, connectorProblems);
   const element = new Microsoft365DirectoryIntegration(connector, 'Default', {
     ...common(props),
     tenantDomain: props.tenantDomain,
@@ -49,10 +54,11 @@ export function microsoft365(connector: Construct, props: Microsoft365ConnectorP
     syncContacts: props.syncContacts ?? false,
     syncGuestUsers: props.syncGuests ?? false,
   });
-  return made(connector, element, 'office_365', props);
+  return made(element, 'office_365', props);
 }
 
-export function activeDirectory(connector: Construct, props: ActiveDirectoryConnectorProps): Facts {
+export function activeDirectory(connector: Construct, given: ActiveDirectoryConnectorProps): Facts {
+  const props = checked(connector, given, activeDirectoryShape, connectorProblems);
   const element = new ActiveDirectoryIntegration(connector, 'Default', {
     ...common(props),
     hostname: props.hostname,
@@ -66,10 +72,11 @@ export function activeDirectory(connector: Construct, props: ActiveDirectoryConn
     syncContacts: props.syncContacts ?? false,
   });
   watchSecret(connector, { name: 'password', value: () => element.passwordWoInput });
-  return made(connector, element, 'active_directory', props);
+  return made(element, 'active_directory', props);
 }
 
-export function googleWorkspace(connector: Construct, props: GoogleWorkspaceConnectorProps): Facts {
+export function googleWorkspace(connector: Construct, given: GoogleWorkspaceConnectorProps): Facts {
+  const props = checked(connector, given, googleWorkspaceShape, connectorProblems);
   const element = new GoogleWorkspaceDirectoryIntegration(connector, 'Default', {
     ...common(props),
     user: props.user,
@@ -77,7 +84,7 @@ export function googleWorkspace(connector: Construct, props: GoogleWorkspaceConn
     serviceAccountKeyWoVersion: props.serviceAccountKeyVersion ?? 1,
   });
   watchSecret(connector, { name: 'serviceAccountKey', value: () => element.serviceAccountKeyWoInput });
-  return made(connector, element, 'google', props);
+  return made(element, 'google', props);
 }
 
 /** What has a default is written: Terraform then sees what somebody changed elsewhere, and takes back what is no longer said. */
@@ -95,15 +102,9 @@ function common({ name, remarks, domains, maxUnlink = 10, provider, ...props }: 
   };
 }
 
-function made(
-  connector: Construct,
-  element: Element,
-  kind: ConnectorKind,
-  props: DirectoryConnectorProps,
-): Facts {
-  connector.node.addValidation({ validate: () => connectorProblems(props) });
-  const { domains, enabled = true } = props;
-  return { element, kind, enabled, ...(domains && { known: domains }) };
+function made(element: Element, kind: ConnectorKind, props: DirectoryConnectorProps): Facts {
+  const { name, domains, enabled = true } = props;
+  return { element, kind, name, enabled, ...(domains && { known: domains }) };
 }
 
 export function found(connector: Construct, which: Selector, kind: ConnectorKind | undefined): Facts {

@@ -24,8 +24,3 @@ export const kindFactories: { readonly [kind in ConnectorKind]: string } = {
   ad_push: 'DirectoryConnector.synchronizationEngine',
   domino: 'DirectoryConnector.domino',
 };
-
-/** `Google Workspace or Active Directory (LDAP)`. */
-export function alternatives(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}

@@ -9,9 +9,6 @@ import type {
 /** What is wrong with a connector that is to be made. What only Terraform knows is not looked at. */
 export function connectorProblems({ name, remarks = '', domains = [] }: DirectoryConnectorProps): string[] {
   return [
-    ...(isToken(name) || name.trim() !== ''
-      ? []
-      : ['name is blank: give the name that Mimecast is to show.']),
     ...lengthProblem('name', name, 120),
     ...lengthProblem('remarks', remarks, 240),
     ...domainListProblems(domains),

@@ -1,7 +1,8 @@
-import { Fn, Op } from 'cdktf';
+import { Fn, Op, TerraformStack } from 'cdktf';
 import type { IResolvable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken, keyOf } from './address';
+import { checked } from './checked';
 import {
   activeDirectory,
   expectKind,
@@ -10,7 +11,7 @@ import {
   microsoft365,
   type Facts,
 } from './connector-elements';
-import type { ConnectorKind } from './connector-kind';
+import { connectorOf, type ConnectorKind } from './connector-kind';
 import { consoleProblems, lookupProblems } from './directory-connector-problems';
 import type {
   ActiveDirectoryConnectorProps,
@@ -19,6 +20,7 @@ import type {
   GoogleWorkspaceConnectorProps,
   Microsoft365ConnectorProps,
 } from './directory-connector-props';
+import { consoleShape, existingShape } from './directory-connector-shapes';
 import { DataMimecastDirectoryConnection } from './gen/data-mimecast-directory-connection';
 
 /**
@@ -50,9 +52,9 @@ export class DirectoryConnector extends Construct {
   }
 
   /** One that is there already, of whatever kind. */
-  static fromExisting(scope: Construct, id: string, which: ExistingConnector): DirectoryConnector {
+  static fromExisting(scope: Construct, id: string, given: ExistingConnector): DirectoryConnector {
     return new DirectoryConnector(scope, id, (connector) => {
-      connector.node.addValidation({ validate: () => lookupProblems(which) });
+      const which = checked(connector, given, existingShape, lookupProblems);
       return found(connector, which, which.type);
     });
   }
@@ -74,9 +76,9 @@ export class DirectoryConnector extends Construct {
     return DirectoryConnector.ofConsole(scope, id, 'domino', which);
   }
 
-  private static ofConsole(scope: Construct, id: string, kind: ConnectorKind, which: ConsoleConnector) {
+  private static ofConsole(scope: Construct, id: string, kind: ConnectorKind, given: ConsoleConnector) {
     return new DirectoryConnector(scope, id, (connector) => {
-      connector.node.addValidation({ validate: () => consoleProblems(kind, which) });
+      const which = checked(connector, given, consoleShape, (seen) => consoleProblems(kind, seen));
       const { provider, ...selector } = which;
       const byType = Object.values(selector).every((value) => value === undefined);
       const facts = found(connector, byType ? { type: kind, ...(provider && { provider }) } : which, kind);
@@ -99,6 +101,7 @@ export class DirectoryConnector extends Construct {
     this.element = this.facts.element;
     this.kind = this.facts.kind;
     this.enabled = this.facts.enabled;
+    this.node.addValidation({ validate: () => this.nameProblems() });
   }
 
   /** ID of the connector, known after the first apply. */
@@ -136,6 +139,27 @@ export class DirectoryConnector extends Construct {
     );
     // Not `length == 0`: an operator of cdktf writes `undefined` for a 0 on its right.
     return Op.or(Op.gt(1, Fn.lengthOf(this.domains)), named) as IResolvable;
+  }
+
+  /** Mimecast tells connectors of one kind apart by their names alone. */
+  private nameProblems(): string[] {
+    const { name, kind } = this.facts;
+    if (name === undefined || kind === undefined || isToken(name)) return [];
+    const connectors = TerraformStack.of(this)
+      .node.findAll()
+      .filter((each) => each instanceof DirectoryConnector);
+    const earlier = connectors.slice(0, connectors.indexOf(this)).find((each) => each.isNamesake(this));
+    if (earlier === undefined) return [];
+    return [
+      `name "${name}" is that of ${earlier.node.path} too, which is ${connectorOf(kind)} as well: give ${this.node.path} another name, so that they can be told apart.`,
+    ];
+  }
+
+  private isNamesake({ facts, element }: DirectoryConnector): boolean {
+    const { name, kind } = this.facts;
+    const isOfAccount = this.element.provider?.alias === element.provider?.alias;
+    if (name === undefined || facts.name === undefined) return false;
+    return isOfAccount && kind === facts.kind && keyOf(name) === keyOf(facts.name);
   }
 
   /** `people/entra`, for messages. */

@@ -1,6 +1,9 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken } from './address';
+import { anyProvider, checked } from './checked';
+import { anyText, optional } from './expected';
+import type { Shape } from './expected-objects';
 import { DataMimecastDirectoryGroup } from './gen/data-mimecast-directory-group';
 
 /** Which group, by exactly one of these. */
@@ -20,6 +23,12 @@ export type DirectoryGroupLookup = {
     }
 );
 
+const shape: Shape<DirectoryGroupLookup> = {
+  name: optional(anyText),
+  path: optional(anyText),
+  provider: anyProvider,
+};
+
 /** A group that a directory connector keeps. It cannot be changed here, and policies take it as a target. */
 export class DirectoryGroup extends Construct {
   /** Finds a group. The plan fails while it is not there: a group of a new connector comes with the first synchronization. */
@@ -31,13 +40,12 @@ export class DirectoryGroup extends Construct {
 
   private constructor(scope: Construct, id: string, which: DirectoryGroupLookup) {
     super(scope, id);
-    const { name, path, provider } = which;
+    const { name, path, provider } = checked(this, which, shape, problems);
     this.group = new DataMimecastDirectoryGroup(this, 'Default', {
       name,
       path,
       ...(provider && { provider }),
     });
-    this.node.addValidation({ validate: () => problems(which) });
   }
 
   get groupId(): string {

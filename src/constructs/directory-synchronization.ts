@@ -1,11 +1,13 @@
 import { Annotations, TerraformStack, dependable } from 'cdktf';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { checked } from './checked';
 import { connectorOf } from './connector-kind';
 import type { DirectoryConnector } from './directory-connector';
 import { DirectoryGroup } from './directory-group';
 import { synchronizationProblems } from './directory-synchronization-problems';
 import type { DirectorySynchronizationProps, SyncNow } from './directory-synchronization-props';
+import { synchronizationShape } from './directory-synchronization-shape';
 import { DirectorySyncRequest } from './gen/directory-sync-request';
 import { kindCondition, suits } from './mail-platform';
 import { Missing } from './missing';
@@ -26,14 +28,14 @@ export class DirectorySynchronization extends Construct {
   /** The synchronization that is asked for. */
   readonly syncRequest: DirectorySyncRequest | undefined;
 
-  constructor(scope: Construct, id: string, props: DirectorySynchronizationProps) {
+  constructor(scope: Construct, id: string, given: DirectorySynchronizationProps) {
     super(scope, id);
+    const props = checked(this, given, synchronizationShape, synchronizationProblems);
     this.users = this.declareUsers(props);
     this.syncRequest = this.askForSync(props);
     this.order(props);
     this.checkKind(props);
     this.tell(props);
-    this.node.addValidation({ validate: () => synchronizationProblems(props) });
   }
 
   private declareUsers({ connector, users, provider }: DirectorySynchronizationProps): UserSync | undefined {
@@ -75,11 +77,13 @@ export class DirectorySynchronization extends Construct {
   /** Where only Terraform knows the kind of the connector, it is Terraform that looks. */
   private checkKind({ mailPlatform, connector, allowUnusualConnector }: DirectorySynchronizationProps): void {
     if (connector.kind !== undefined || allowUnusualConnector !== undefined) return;
+    const condition = kindCondition(mailPlatform, connector.node.path);
+    if (!condition) return;
     const { element } = connector;
     const { postcondition = [], ...others } = element.lifecycle ?? {};
     element.lifecycle = {
       ...others,
-      postcondition: [...postcondition, kindCondition(mailPlatform, connector.node.path)],
+      postcondition: [...postcondition, condition],
     };
   }
 

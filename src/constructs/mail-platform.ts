@@ -1,4 +1,5 @@
-import { alternatives, connectorOf, kindFactories, kindNames, type ConnectorKind } from './connector-kind';
+import { connectorOf, kindFactories, kindNames, type ConnectorKind } from './connector-kind';
+import { alternatives } from './words';
 
 /** Where the mailboxes are. */
 export type MailPlatform = 'microsoft365' | 'onPremises' | 'hybrid' | 'googleWorkspace';
@@ -37,7 +38,7 @@ const rules: { readonly [platform in MailPlatform]: Rule } = {
 
 /** Whether a kind of connector is one that Mimecast documents for the platform. */
 export function suits(platform: MailPlatform, kind: ConnectorKind): boolean {
-  return rules[platform].kinds.includes(kind);
+  return ruleOf(platform)?.kinds.includes(kind) ?? true;
 }
 
 /** Why it is not, and what is to be done. */
@@ -50,12 +51,19 @@ export function unsuitable(platform: MailPlatform, connector: string, kind: Conn
 export function kindCondition(
   platform: MailPlatform,
   connector: string,
-): { condition: string; errorMessage: string } {
-  const { kinds } = rules[platform];
-  return {
-    condition: `\${contains(${JSON.stringify(kinds)}, self.type)}`,
-    errorMessage: `The type of ${connector} is \${self.type}, and ${expectation(platform)} Find another connector, set another mailPlatform, or say why it is right here with allowUnusualConnector.`,
-  };
+): { condition: string; errorMessage: string } | undefined {
+  const rule = ruleOf(platform);
+  return (
+    rule && {
+      condition: `\${contains(${JSON.stringify(rule.kinds)}, self.type)}`,
+      errorMessage: `The type of ${connector} is \${self.type}, and ${expectation(platform)} Find another connector, set another mailPlatform, or say why it is right here with allowUnusualConnector.`,
+    }
+  );
+}
+
+/** None for a platform that is refused. */
+function ruleOf(platform: MailPlatform): Rule | undefined {
+  return Object.hasOwn(rules, platform) ? rules[platform] : undefined;
 }
 
 function expectation(platform: MailPlatform): string {

@@ -1,5 +1,6 @@
 import { conditional, Token } from 'cdktf';
 import type { IResolvable } from 'cdktf';
+import { isToken } from './address';
 
 /** What happens for declared users that have no account. */
 export class Missing {
@@ -16,7 +17,10 @@ export class Missing {
   /** As `requestSync` while a connector is enabled, as `create` while it is not. */
   static requestSyncWhile(enabled: boolean | IResolvable): Missing {
     if (typeof enabled === 'boolean') return enabled ? Missing.requestSync() : Missing.create();
-    return new Missing(Token.asString(conditional(enabled, 'request_sync', 'create')));
+    const problem = isToken(enabled)
+      ? undefined
+      : 'Missing.requestSyncWhile takes true, false, or what Terraform knows.';
+    return new Missing(Token.asString(conditional(enabled, 'request_sync', 'create')), problem);
   }
 
   /** Nothing is done: the plan warns. */
@@ -27,5 +31,6 @@ export class Missing {
   private constructor(
     /** As the configuration has it. */
     readonly verb: string,
+    readonly problem?: string,
   ) {}
 }

@@ -1,9 +1,11 @@
 import type { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { addressProblem, domainProblem, isToken } from './address';
+import { addressProblem, domainProblem } from './address';
 import { AddressAttributes } from './address-attribute';
-import type { DirectoryGroup } from './directory-group';
-import type { ProfileGroup } from './profile-group';
+import { DirectoryGroup } from './directory-group';
+import { isText, mistakesIn, nothing, text, type Expected, type Look } from './expected';
+import { made } from './expected-objects';
+import { ProfileGroup } from './profile-group';
 
 /** A target as the configuration of a policy writes it, whatever its dialect calls the attributes. */
 export interface BoundTarget {
@@ -40,34 +42,37 @@ export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
 
   /** Every address of one domain. */
   static domain(domain: string): PolicyTarget {
-    const problem = domainProblem(domain) && `"${domain}" is no domain: give one such as "contoso.example".`;
+    const problem =
+      mistake(domain, 'domain', text('one such as "contoso.example"')) ??
+      (domainProblem(domain) && `"${domain}" is no domain: give one such as "contoso.example".`);
     return new PolicyTarget(() => ({ type: 'email_domain', domain }), problem);
   }
 
   /** The members of a group: of a profile group, of a directory group, or of the group with an ID. */
   static group(group: ProfileGroup | DirectoryGroup | string): PolicyTarget {
-    const problem =
-      typeof group === 'string' && group.trim() === ''
-        ? 'is a group with a blank ID: give a group, or the ID of one.'
-        : undefined;
-    const groupId = typeof group === 'string' ? group : group.groupId;
+    const problem = mistake(group, 'the group', anyGroup);
+    const groupId = problem !== undefined || typeof group === 'string' ? String(group) : group.groupId;
     return new PolicyTarget(() => ({ type: 'profile_group', groupId }), problem);
   }
 
   /** One address. */
   static address(address: string): PolicyTarget {
-    const why = addressProblem(address);
-    const problem = why && `"${address}" ${why}: give an address such as "ann@contoso.example".`;
-    return new PolicyTarget(() => ({ type: 'individual_email_address', emailAddress: address }), problem);
+    const problem = mistake(address, 'address', text('one such as "ann@contoso.example"'));
+    const why = problem === undefined ? addressProblem(address) : undefined;
+    const said = why && `"${address}" ${why}: give an address such as "ann@contoso.example".`;
+    return new PolicyTarget(
+      () => ({ type: 'individual_email_address', emailAddress: address }),
+      problem ?? said,
+    );
   }
 
   /** The people whose address attribute has this value. The attribute is looked up by its name, once in a stack. */
   static attribute(name: string, value: string): PolicyTarget {
-    const blank = [name, value].some((text) => !isToken(text) && text.trim() === '');
+    const blank = ![name, value].every(isText);
     return new PolicyTarget(
       (scope, provider) => ({
         type: 'address_attribute_value',
-        attributeId: AddressAttributes.idOf(scope, name, provider),
+        attributeId: AddressAttributes.idOf(scope, blank ? nothing : name, provider),
         attributeValue: value,
       }),
       blank ? 'is an attribute without a name or a value: give both.' : undefined,
@@ -76,15 +81,16 @@ export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
 
   /** Every address of a provider of free mail. */
   static freeMailDomains(): PolicyTarget<'envelope'> {
-    return new PolicyTarget<'envelope'>(() => ({ type: 'free_mail_domains' }));
+    return new PolicyTarget<'envelope'>(() => ({ type: 'free_mail_domains' }), undefined, 'freeMailDomains');
   }
 
   /** Every mail that shows this name in its From header, whatever the address. */
   static headerDisplayName(name: string): PolicyTarget<'envelope'> {
-    const problem = isToken(name) || name.trim() !== '' ? undefined : 'is a blank display name: give a name.';
+    const problem = isText(name) ? undefined : 'is a blank display name: give a name.';
     return new PolicyTarget<'envelope'>(
       () => ({ type: 'header_display_name', headerDisplayName: name }),
       problem,
+      'headerDisplayName',
     );
   }
 
@@ -100,5 +106,38 @@ export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
     readonly bind: Bind,
     /** What is wrong with it, after the name of the property. */
     readonly problem?: string,
+    /** The factory of a target that only policies with an envelope know. */
+    private readonly envelopeOnly?: string,
   ) {}
+
+  /** What the target of a policy must be. */
+  static expected<Kinds extends 'common' | 'envelope'>(
+    ...kinds: readonly Kinds[]
+  ): Expected<PolicyTarget<Kinds>> {
+    return {
+      look: (value, place, looking) => {
+        const target = anyTarget.look(value, place, looking);
+        const name = target instanceof PolicyTarget ? target.envelopeOnly : undefined;
+        if (name !== undefined && !kinds.some((kind) => kind === 'envelope')) {
+          looking.mistakes.push(
+            `${place} is PolicyTarget.${name}, which only an AddressAlterationPolicy and a WebSecurityUrlPolicy know: give another PolicyTarget.`,
+          );
+        }
+        return target ?? PolicyTarget.of(nothing);
+      },
+    };
+  }
+}
+
+const anyTarget = made<PolicyTarget>([PolicyTarget], {
+  wanted: 'a PolicyTarget, such as PolicyTarget.everyone() or PolicyTarget.domain("contoso.example")',
+});
+
+const anyGroup = made<ProfileGroup | DirectoryGroup | string>([ProfileGroup, DirectoryGroup], {
+  wanted: 'a ProfileGroup, a DirectoryGroup, or the ID of a group',
+  orText: true,
+});
+
+function mistake(value: unknown, place: string, kind: Look): string | undefined {
+  return mistakesIn(value, place, kind)[0];
 }

@@ -1,9 +1,12 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { addressProblem, domainProblem, isToken, keyOf } from './address';
+import { anyProvider, checked } from './checked';
+import { anyText, number, optional, text, type Expected } from './expected';
+import { made, object, texts, type Shape } from './expected-objects';
 import { ProfileGroup as ProfileGroupResource } from './gen/profile-group';
 import { ProfileGroupMembers } from './gen/profile-group-members';
-import type { Member, Members } from './members';
+import { Members, type Member } from './members';
 import { countProblem, percentProblem } from './settings';
 
 export interface ProfileGroupProps {
@@ -35,8 +38,9 @@ export class ProfileGroup extends Construct {
   readonly group: ProfileGroupResource;
   readonly members: ProfileGroupMembers | undefined;
 
-  constructor(scope: Construct, id: string, props: ProfileGroupProps) {
+  constructor(scope: Construct, id: string, given: ProfileGroupProps) {
     super(scope, id);
+    const props = checked(this, given, shapeOf(), problems);
     const { parent, provider } = props;
     this.group = new ProfileGroupResource(this, 'Default', {
       description: props.name,
@@ -44,7 +48,6 @@ export class ProfileGroup extends Construct {
       ...(provider && { provider }),
     });
     this.members = props.members && this.keepMembers(props.members, props);
-    this.node.addValidation({ validate: () => problems(props) });
   }
 
   /** ID of the group, known after the first apply. */
@@ -68,6 +71,23 @@ export class ProfileGroup extends Construct {
   }
 }
 
+function shapeOf(): Shape<ProfileGroupProps> {
+  return {
+    name: text('the name that the Administration Console is to show'),
+    parent: optional(anyGroup),
+    members: optional(Members.expected),
+    leaveAlone: optional(texts),
+    limits: optional(object<MemberLimits>({ removals: optional(number), removalPercent: optional(number) })),
+    acknowledge: optional(anyText),
+    provider: anyProvider,
+  };
+}
+
+const anyGroup: Expected<ProfileGroup | string> = made([ProfileGroup], {
+  wanted: 'a ProfileGroup, or the ID of a group',
+  orText: true,
+});
+
 function nameOf(member: Member): string {
   return typeof member === 'string' ? member : member.member;
 }
@@ -76,11 +96,8 @@ function noteOf(member: Member): string {
   return typeof member === 'string' ? '' : (member.note ?? '');
 }
 
-function problems({ name, members, leaveAlone = [], limits = {} }: ProfileGroupProps): string[] {
+function problems({ members, leaveAlone = [], limits = {} }: ProfileGroupProps): string[] {
   return [
-    ...(isToken(name) || name.trim() !== ''
-      ? []
-      : ['name is blank: give the name that the Administration Console is to show.']),
     ...memberProblems(members?.list ?? []),
     ...leaveAlone.flatMap((pattern, index) => {
       const problem = memberProblem(pattern.replace(/^\*@/, ''));

@@ -1,5 +1,7 @@
 import { Annotations, Aspects, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { isToken } from './address';
+import type { Expected } from './expected';
 import { referencesOf, type Reference } from './references';
 import { SecretVariable } from './secret-variable';
 
@@ -14,6 +16,19 @@ export type SecretInput = SecretVariable | string;
 export function secretText(secret: SecretInput): string {
   return secret instanceof SecretVariable ? secret.stringValue : secret;
 }
+
+/** What a secret must be. It is never repeated. */
+export const secret: Expected<SecretInput> = {
+  look: (value, place, { mistakes }) => {
+    if (value instanceof SecretVariable || typeof value === 'string' || isToken(value)) return value;
+    const what =
+      value === undefined || value === null
+        ? 'missing, as where it comes from an environment variable that is not set'
+        : 'neither a variable nor a text';
+    mistakes.push(`${place} is ${what}: ${alternatives(undefined)}`);
+    return undefined;
+  },
+};
 
 export interface WatchedSecret {
   /** Name of the property, for messages. */

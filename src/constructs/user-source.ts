@@ -3,6 +3,9 @@ import { basename, isAbsolute, resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isToken } from './address';
+import { looked } from './checked';
+import { anyText, flag, mistakesIn, optional, text } from './expected';
+import { namedTexts, object, type Shape } from './expected-objects';
 import type { DataMimecastUserComparisonSources } from './gen/data-mimecast-user-comparison';
 
 /** Which header of a CSV file holds what, where the file is not of a kind that is recognised without. */
@@ -39,6 +42,23 @@ export interface BoundSource {
   readonly problems: readonly string[];
 }
 
+const columnShape: Shape<CsvColumns> = {
+  address: optional(anyText),
+  name: optional(anyText),
+  enabled: optional(anyText),
+  aliases: optional(anyText),
+  directoryId: optional(anyText),
+  attributes: optional(namedTexts),
+};
+
+const csvShape: Shape<CsvOptions> = {
+  name: optional(anyText),
+  columns: optional(object(columnShape)),
+  delimiter: optional(anyText),
+  encoding: optional(anyText),
+  byReference: optional(flag()),
+};
+
 /** Where declared users come from, besides those in code. */
 export class UserSource {
   /**
@@ -55,7 +75,10 @@ export class UserSource {
   ) {}
 }
 
-function bindCsv(scope: Construct, id: string, path: string, options: CsvOptions): BoundSource {
+function bindCsv(scope: Construct, id: string, path: string, given: CsvOptions): BoundSource {
+  const { seen: options, mistakes } = looked(given, csvShape);
+  const problems = [...mistakesIn(path, 'path', text('the path of a CSV file')), ...mistakes];
+  if (problems.length > 0) return { config: {}, problems };
   const { delimiter, encoding, columns } = options;
   const config = (place: string): DataMimecastUserComparisonSources => ({
     name: options.name ?? `csv:${isAbsolute(path) ? basename(path) : path}`,

@@ -1,11 +1,13 @@
 import type { StringMap } from 'cdktf';
 import { Construct } from 'constructs';
+import { checked } from './checked';
 import { DataMimecastUserComparison } from './gen/data-mimecast-user-comparison';
 import type { DataMimecastUserComparisonUsers } from './gen/data-mimecast-user-comparison';
 import { UserSync as UserSyncResource } from './gen/user-sync';
 import type { UserSyncLimits, UserSyncSummaryOutputReference } from './gen/user-sync';
 import { userSyncProblems } from './user-sync-problems';
 import type { DeclaredUser, UserLimits, UserSyncProps } from './user-sync-props';
+import { userSyncShape } from './user-sync-shape';
 
 /**
  * Makes the accounts of some internal domains what is declared. The plan compares, and lists every person who changes, by
@@ -20,8 +22,9 @@ export class UserSync extends Construct {
   /** The resource that decides and acts. */
   readonly resource: UserSyncResource;
 
-  constructor(scope: Construct, id: string, props: UserSyncProps) {
+  constructor(scope: Construct, id: string, given: UserSyncProps) {
     super(scope, id);
+    const props = checked(this, given, userSyncShape, userSyncProblems);
     const sources = (props.from ?? []).map((source, index) => source.bind(this, `from${index}`));
     // 'Default' leaves no trace in the name that Terraform shows.
     const resource = new UserSyncResource(this, 'Default', { ...decision(props), comparisonWo: '' });
@@ -34,7 +37,6 @@ export class UserSync extends Construct {
     this.resource = resource;
     this.node.addValidation({
       validate: () => [
-        ...userSyncProblems(props),
         ...sources.flatMap(({ problems }, index) => problems.map((problem) => `from[${index}]: ${problem}`)),
         ...this.dependencyProblems(),
       ],

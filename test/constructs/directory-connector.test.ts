@@ -25,6 +25,7 @@ describe('a directory connector that is made', () => {
       DirectoryConnector.microsoft365(stack, 'entra', tenant);
       DirectoryConnector.microsoft365(stack, 'gov', {
         ...tenant,
+        name: 'Contoso GCC High',
         remarks: 'GCC High',
         domains: ['contoso.example'],
         enabled: false,
@@ -49,7 +50,7 @@ describe('a directory connector that is made', () => {
         sync_guest_users: false,
       },
       gov: {
-        description: 'Contoso Entra',
+        description: 'Contoso GCC High',
         info: 'GCC High',
         tenant_domain: 'contoso.onmicrosoft.example',
         domains: ['contoso.example'],
@@ -72,6 +73,7 @@ describe('a directory connector that is made', () => {
       DirectoryConnector.activeDirectory(stack, 'ad', { ...ldap, password });
       DirectoryConnector.activeDirectory(stack, 'two', {
         ...ldap,
+        name: 'Contoso AD 2',
         alternateHostname: 'dc2.contoso.example',
         port: 636,
         encryption: 'strict',
@@ -96,6 +98,7 @@ describe('a directory connector that is made', () => {
       ad: first,
       two: {
         ...first,
+        description: 'Contoso AD 2',
         alternate_hostname: 'dc2.contoso.example',
         port: 636,
         encryption_mode: 'strict',
@@ -271,7 +274,7 @@ describe('what a directory connector tells', () => {
   it('is its kind and whether it is enabled, where the synthesis knows', () => {
     document((stack) => {
       const entra = DirectoryConnector.microsoft365(stack, 'entra', tenant);
-      const off = DirectoryConnector.microsoft365(stack, 'off', { ...tenant, enabled: false });
+      const off = DirectoryConnector.microsoft365(stack, 'off', { ...tenant, name: 'Off', enabled: false });
       const some = DirectoryConnector.fromExisting(stack, 'some', { domain: 'contoso.example' });
 
       expect(entra).toMatchObject({ kind: 'office_365', enabled: true });
@@ -285,7 +288,7 @@ describe('what a directory connector tells', () => {
     document((stack) => {
       const domains = ['Contoso.Example'];
       const one = DirectoryConnector.microsoft365(stack, 'one', { ...tenant, domains });
-      const all = DirectoryConnector.microsoft365(stack, 'all', { ...tenant, domains: [] });
+      const all = DirectoryConnector.microsoft365(stack, 'all', { ...tenant, name: 'All', domains: [] });
 
       expect(one.covers('contoso.example')).toBe(true);
       expect(one.covers('fabrikam.example')).toBe(false);
@@ -297,7 +300,11 @@ describe('what a directory connector tells', () => {
     const told = outputs((stack) => {
       const variable = new TerraformVariable(stack, 'domain', { type: 'string' }).stringValue;
       const entra = DirectoryConnector.microsoft365(stack, 'entra', tenant);
-      const open = DirectoryConnector.microsoft365(stack, 'open', { ...tenant, domains: [variable] });
+      const open = DirectoryConnector.microsoft365(stack, 'open', {
+        ...tenant,
+        name: 'Open',
+        domains: [variable],
+      });
       const found = DirectoryConnector.fromExisting(stack, 'engine', engine);
       return {
         found: found.covers('Contoso.example'),

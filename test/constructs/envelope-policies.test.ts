@@ -165,7 +165,7 @@ describe('a policy for address alteration', () => {
 
     expect(lines).toEqual([
       '[people/merger] name is blank: give the name that the Administration Console is to show.',
-      '[people/merger] alterations is blank: give a set, or the ID of one.',
+      '[people/merger] alterations is blank: give an AddressAlterationSet, or the ID of one.',
       '[people/set] name is blank: give the name of a set of address alterations.',
       '[people/sales] original is blank: give an address, "@domain", or "local@".',
       '[people/sales] replacement is blank: give an address, "@domain", or "local@".',

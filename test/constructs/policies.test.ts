@@ -138,7 +138,10 @@ describe('the target of a policy', () => {
   it.each<[() => PolicyTarget, string]>([
     [() => PolicyTarget.domain('contoso'), '"contoso" is no domain: give one such as "contoso.example".'],
     [() => PolicyTarget.address('ann'), '"ann" has no @: give an address such as "ann@contoso.example".'],
-    [() => PolicyTarget.group(' '), 'is a group with a blank ID: give a group, or the ID of one.'],
+    [
+      () => PolicyTarget.group(' '),
+      'the group is blank: give a ProfileGroup, a DirectoryGroup, or the ID of a group.',
+    ],
     [() => PolicyTarget.attribute('', 'Sales'), 'is an attribute without a name or a value: give both.'],
     [
       () => PolicyTarget.attribute('Department', ' '),
@@ -331,9 +334,9 @@ describe('a policy of each kind', () => {
     });
 
     expect(lines).toEqual([
-      expect.stringContaining('[people/route] authentication.password is written in code'),
       '[people/route] name is blank: give the name that the Administration Console is to show.',
       '[people/route] hostname is blank: give the name or IP address of the mail server.',
+      expect.stringContaining('[people/route] authentication.password is written in code'),
     ]);
     expect(lines.join()).not.toContain('hunter2');
   });

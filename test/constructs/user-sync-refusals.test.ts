@@ -42,7 +42,6 @@ describe('UserSync refuses at synthesis, naming the construct', () => {
   });
 
   it.each([
-    ['', 'has no @'],
     ['ann.contoso.example', 'has no @'],
     ['@contoso.example', 'has nothing before the @'],
     ['ann@lee@contoso.example', 'has more than one @'],

@@ -1,8 +1,10 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { AddressAlterationDefinition as AddressAlterationDefinitionResource } from '../gen/address-alteration-definition';
-import type { AddressAlterationSet } from './address-alteration-set';
-import { blankProblem } from './policy-problems';
+import { anyProvider, checked } from '../checked';
+import { oneOf, optional, text } from '../expected';
+import { made, type Shape } from '../expected-objects';
+import { AddressAlterationSet } from './address-alteration-set';
 
 export interface AddressAlterationDefinitionProps {
   /** What is replaced: an address, `@domain`, or `local@`. */
@@ -19,13 +21,25 @@ export interface AddressAlterationDefinitionProps {
   readonly provider?: TerraformProvider;
 }
 
+const form = 'an address, "@domain", or "local@"';
+const shape: Shape<AddressAlterationDefinitionProps> = {
+  original: text(form),
+  replacement: text(form),
+  addresses: oneOf('all', 'envelope_from', 'envelope_to', 'from', 'reply_to', 'to_cc_bcc', 'sender'),
+  routing: oneOf('all', 'inbound', 'outbound'),
+  set: optional(
+    made([AddressAlterationSet], { wanted: 'an AddressAlterationSet, or the ID of one', orText: true }),
+  ),
+  provider: anyProvider,
+};
+
 /** One alteration of a set. Any change makes it anew: Mimecast changes none. */
 export class AddressAlterationDefinition extends Construct {
   readonly definition: AddressAlterationDefinitionResource;
 
   constructor(scope: Construct, id: string, props: AddressAlterationDefinitionProps) {
     super(scope, id);
-    const { original, replacement, addresses, routing, set, provider } = props;
+    const { original, replacement, addresses, routing, set, provider } = checked(this, props, shape);
     this.definition = new AddressAlterationDefinitionResource(this, 'Default', {
       originalAddress: original,
       newAddress: replacement,
@@ -33,13 +47,6 @@ export class AddressAlterationDefinition extends Construct {
       routing,
       folderId: set === undefined || typeof set === 'string' ? set : set.setId,
       ...(provider && { provider }),
-    });
-    const wayOut = 'give an address, "@domain", or "local@".';
-    this.node.addValidation({
-      validate: () => [
-        ...blankProblem('original', original, wayOut),
-        ...blankProblem('replacement', replacement, wayOut),
-      ],
     });
   }
 }

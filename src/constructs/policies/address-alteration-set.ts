@@ -1,29 +1,36 @@
 import { Token, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken } from '../address';
+import { anyProvider, checked } from '../checked';
+import { text } from '../expected';
+import type { Shape } from '../expected-objects';
 import { DataMimecastAddressAlterationSets } from '../gen/data-mimecast-address-alteration-sets';
-import { blankProblem } from './policy-problems';
+
+interface AddressAlterationSetLookup {
+  readonly name: string;
+  readonly provider?: TerraformProvider;
+}
+
+const shape: Shape<AddressAlterationSetLookup> = {
+  name: text('the name of a set of address alterations'),
+  provider: anyProvider,
+};
 
 /** A set (folder) of address alterations. Sets are made in the Administration Console, and found here. */
 export class AddressAlterationSet extends Construct {
   /** Finds a set by its name, without case. Exactly one must have it. */
-  static lookup(
-    scope: Construct,
-    id: string,
-    which: { readonly name: string; readonly provider?: TerraformProvider },
-  ): AddressAlterationSet {
-    return new AddressAlterationSet(scope, id, which.name, which.provider);
+  static lookup(scope: Construct, id: string, which: AddressAlterationSetLookup): AddressAlterationSet {
+    return new AddressAlterationSet(scope, id, which);
   }
 
   readonly sets: DataMimecastAddressAlterationSets;
 
-  private constructor(
-    scope: Construct,
-    id: string,
-    private readonly name: string,
-    provider: TerraformProvider | undefined,
-  ) {
+  private readonly name: string;
+
+  private constructor(scope: Construct, id: string, which: AddressAlterationSetLookup) {
     super(scope, id);
+    const { name, provider } = checked(this, which, shape);
+    this.name = name;
     this.sets = new DataMimecastAddressAlterationSets(this, 'Default', { ...(provider && { provider }) });
     this.sets.lifecycle = {
       postcondition: [
@@ -35,9 +42,6 @@ export class AddressAlterationSet extends Construct {
         },
       ],
     };
-    this.node.addValidation({
-      validate: () => blankProblem('name', name, 'give the name of a set of address alterations.'),
-    });
   }
 
   /** ID of the set, known when Terraform has looked. */

@@ -1,6 +1,10 @@
 import type { Construct } from 'constructs';
+import { checked } from '../checked';
+import { anyText, optional } from '../expected';
+import { texts, type Shape } from '../expected-objects';
 import { AntiSpoofingPolicy as AntiSpoofingPolicyResource } from '../gen/anti-spoofing-policy';
-import { Policy, type PolicyProps, type SenderPart } from './policy';
+import { anySenderPart, Policy, policyShape, type PolicyProps, type SenderPart } from './policy';
+import { policyProblems } from './policy-problems';
 import { restPolicy } from './rest-policy';
 
 export interface AntiSpoofingPolicyProps extends PolicyProps {
@@ -12,12 +16,20 @@ export interface AntiSpoofingPolicyProps extends PolicyProps {
   readonly hostnames?: readonly string[];
 }
 
+const shape: Shape<AntiSpoofingPolicyProps> = {
+  ...policyShape('common'),
+  action: optional(anyText),
+  senderPart: anySenderPart,
+  hostnames: optional(texts),
+};
+
 /** What is done with mail from outside that shows an address of the account's own domains as its sender. */
 export class AntiSpoofingPolicy extends Policy {
   readonly policy: AntiSpoofingPolicyResource;
 
-  constructor(scope: Construct, id: string, props: AntiSpoofingPolicyProps) {
+  constructor(scope: Construct, id: string, given: AntiSpoofingPolicyProps) {
     super(scope, id);
+    const props = checked(this, given, shape, policyProblems);
     this.policy = new AntiSpoofingPolicyResource(this, 'Default', {
       ...restPolicy(this, props),
       option: props.action,

@@ -1,8 +1,10 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { DeliveryRouteDefinition as DeliveryRouteDefinitionResource } from '../gen/delivery-route-definition';
-import { secretText, watchSecret, type SecretInput } from '../secret-input';
-import { blankProblem } from './policy-problems';
+import { anyProvider, checked } from '../checked';
+import { anyText, number, optional, text, type Expected } from '../expected';
+import { made, object, texts, type Shape } from '../expected-objects';
+import { secret, secretText, watchSecret, type SecretInput } from '../secret-input';
 
 export interface DeliveryRouteDefinitionProps {
   /** Name of the route, as the Administration Console shows it. */
@@ -37,7 +39,8 @@ export class DeliveryRouteDefinition extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryRouteDefinitionProps) {
     super(scope, id);
-    const { name, hostname, port = 25, alternate, authentication, provider } = props;
+    const seen = checked(this, props, shapeOf());
+    const { name, hostname, port = 25, alternate, authentication, provider } = seen;
     const definition = new DeliveryRouteDefinitionResource(this, 'Default', {
       description: name,
       hostname,
@@ -48,12 +51,6 @@ export class DeliveryRouteDefinition extends Construct {
     });
     this.definition = definition;
     watchSecret(this, { name: 'authentication.password', value: () => definition.passwordWoInput });
-    this.node.addValidation({
-      validate: () => [
-        ...blankProblem('name', name, 'give the name that the Administration Console is to show.'),
-        ...blankProblem('hostname', hostname, 'give the name or IP address of the mail server.'),
-      ],
-    });
   }
 
   /** ID of the route, known after the first apply. */
@@ -61,6 +58,30 @@ export class DeliveryRouteDefinition extends Construct {
     return this.definition.id;
   }
 }
+
+function shapeOf(): Shape<DeliveryRouteDefinitionProps> {
+  return {
+    name: text('the name that the Administration Console is to show'),
+    hostname: text('the name or IP address of the mail server'),
+    port: optional(number),
+    alternate: optional(anyRoute),
+    authentication: optional(object(signInShape)),
+    provider: anyProvider,
+  };
+}
+
+const anyRoute: Expected<DeliveryRouteDefinition | string> = made([DeliveryRouteDefinition], {
+  wanted: 'a DeliveryRouteDefinition, or the ID of one',
+  orText: true,
+});
+
+const signInShape: Shape<DeliveryRouteAuthentication> = {
+  mechanisms: texts,
+  username: text('the name with which Mimecast signs in'),
+  password: secret,
+  passwordVersion: optional(number),
+  domain: optional(anyText),
+};
 
 function signIn({
   mechanisms,

@@ -1,8 +1,10 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { domainProblem } from '../address';
+import { anyProvider, checked } from '../checked';
+import { anyText, flag, number, optional, text } from '../expected';
+import type { Shape } from '../expected-objects';
 import { DnsAuthenticationOutboundDefinition as DnsAuthenticationOutboundDefinitionResource } from '../gen/dns-authentication-outbound-definition';
-import { blankProblem } from './policy-problems';
 
 export interface DnsAuthenticationOutboundDefinitionProps {
   /** Name of the definition, as the Administration Console shows it. */
@@ -19,13 +21,22 @@ export interface DnsAuthenticationOutboundDefinitionProps {
   readonly provider?: TerraformProvider;
 }
 
+const shape: Shape<DnsAuthenticationOutboundDefinitionProps> = {
+  name: text('the name that the Administration Console is to show'),
+  domain: text('a domain name such as "contoso.example"'),
+  selector: optional(anyText),
+  keyLength: optional(number),
+  signDkim: optional(flag()),
+  provider: anyProvider,
+};
+
 /** How outgoing mail of a domain is signed (DKIM). Policies take it. */
 export class DnsAuthenticationOutboundDefinition extends Construct {
   readonly definition: DnsAuthenticationOutboundDefinitionResource;
 
   constructor(scope: Construct, id: string, props: DnsAuthenticationOutboundDefinitionProps) {
     super(scope, id);
-    const { name, domain, selector, keyLength, signDkim, provider } = props;
+    const { name, domain, selector, keyLength, signDkim, provider } = checked(this, props, shape, problems);
     this.definition = new DnsAuthenticationOutboundDefinitionResource(this, 'Default', {
       description: name,
       domain,
@@ -33,14 +44,6 @@ export class DnsAuthenticationOutboundDefinition extends Construct {
       keyLength,
       signDkim,
       ...(provider && { provider }),
-    });
-    this.node.addValidation({
-      validate: () => [
-        ...blankProblem('name', name, 'give the name that the Administration Console is to show.'),
-        ...(domainProblem(domain) === undefined
-          ? []
-          : [`domain is "${domain}": give a domain name such as "contoso.example".`]),
-      ],
     });
   }
 
@@ -58,4 +61,9 @@ export class DnsAuthenticationOutboundDefinition extends Construct {
   get publicKey(): string {
     return this.definition.publicKey;
   }
+}
+
+function problems({ domain }: DnsAuthenticationOutboundDefinitionProps): string[] {
+  if (domainProblem(domain) === undefined) return [];
+  return [`domain is "${domain}": give a domain name such as "contoso.example".`];
 }

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import { anyText, optional } from '../expected';
+import { texts, type Shape } from '../expected-objects';
 import type { BoundTarget, PolicyTarget } from '../policy-target';
-import { policyFlags, type PolicyProps, type SenderPart } from './policy';
+import { anySenderPart, policyFlags, policyShape, type PolicyProps, type SenderPart } from './policy';
 import { policyProblems } from './policy-problems';
 
 /** What policies with an envelope say: more than the others. */
@@ -14,6 +16,14 @@ export interface EnvelopePolicyProps extends PolicyProps<'common' | 'envelope'> 
   /** Only mail that passes the SPF check of one of these domains. Empty: no such check. Left out: as it is. */
   readonly spfDomains?: readonly string[];
 }
+
+export const envelopeShape: Shape<EnvelopePolicyProps> = {
+  ...policyShape('common', 'envelope'),
+  comment: optional(anyText),
+  senderPart: anySenderPart,
+  hostnames: optional(texts),
+  spfDomains: optional(texts),
+};
 
 /** The `policy` object of a policy with an envelope, as the configuration writes it. */
 export function envelopePolicy(policy: Construct, props: EnvelopePolicyProps) {

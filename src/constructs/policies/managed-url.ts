@@ -1,7 +1,9 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { anyProvider, checked } from '../checked';
+import { anyText, flag, oneOf, optional, text } from '../expected';
+import type { Shape } from '../expected-objects';
 import { ManagedUrl as ManagedUrlResource } from '../gen/managed-url';
-import { blankProblem } from './policy-problems';
 
 export interface ManagedUrlProps {
   readonly url: string;
@@ -19,12 +21,24 @@ export interface ManagedUrlProps {
   readonly provider?: TerraformProvider;
 }
 
+const shape: Shape<ManagedUrlProps> = {
+  url: text('an address such as "https://contoso.example/login"'),
+  action: oneOf('permit', 'block'),
+  match: optional(oneOf('explicit', 'domain')),
+  comment: optional(anyText),
+  rewrite: optional(flag()),
+  userAwareness: optional(flag()),
+  logClicks: optional(flag()),
+  provider: anyProvider,
+};
+
 /** An address that URL Protect lets through or blocks, for everybody. Any change makes it anew: Mimecast changes none. */
 export class ManagedUrl extends Construct {
   readonly resource: ManagedUrlResource;
 
-  constructor(scope: Construct, id: string, props: ManagedUrlProps) {
+  constructor(scope: Construct, id: string, given: ManagedUrlProps) {
     super(scope, id);
+    const props = checked(this, given, shape);
     const { url, action, match = 'explicit', comment, provider } = props;
     const { rewrite = true, userAwareness = true, logClicks = true } = props;
     this.resource = new ManagedUrlResource(this, 'Default', {
@@ -36,9 +50,6 @@ export class ManagedUrl extends Construct {
       disableUserAwareness: !userAwareness,
       disableLogClick: !logClicks,
       ...(provider && { provider }),
-    });
-    this.node.addValidation({
-      validate: () => blankProblem('url', url, 'give an address such as "https://contoso.example/login".'),
     });
   }
 }

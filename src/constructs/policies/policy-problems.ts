@@ -1,13 +1,9 @@
 import { isToken } from '../address';
-import type { PolicyTarget } from '../policy-target';
 import type { PolicyProps } from './policy';
 
 /** Everything that is wrong with what policies of every kind say. What only Terraform knows is not looked at. */
 export function policyProblems<Kinds extends 'common' | 'envelope'>(props: PolicyProps<Kinds>): string[] {
   return [
-    ...blankProblem('name', props.name, 'give the name that the Administration Console is to show.'),
-    ...targetProblem('from', props.from),
-    ...targetProblem('to', props.to),
     ...periodProblems(props),
     ...(props.sourceIps ?? []).flatMap((range, index) => rangeProblem(`sourceIps[${index}]`, range)),
   ];
@@ -15,13 +11,6 @@ export function policyProblems<Kinds extends 'common' | 'envelope'>(props: Polic
 
 export function blankProblem(name: string, text: string, wayOut: string): string[] {
   return isToken(text) || text.trim() !== '' ? [] : [`${name} is blank: ${wayOut}`];
-}
-
-function targetProblem<Kinds extends 'common' | 'envelope'>(
-  name: string,
-  { problem }: PolicyTarget<Kinds>,
-): string[] {
-  return problem === undefined ? [] : [`${name}: ${problem}`];
 }
 
 function periodProblems({ begins, ends }: Pick<PolicyProps, 'begins' | 'ends'>): string[] {

@@ -1,6 +1,9 @@
 import type { TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import type { PolicyTarget } from '../policy-target';
+import { anyProvider } from '../checked';
+import { anyText, flag, oneOf, optional, text, type Expected } from '../expected';
+import { texts, type Shape } from '../expected-objects';
+import { PolicyTarget } from '../policy-target';
 
 /**
  * What policies of every kind say. What has a default here is what it says, also where somebody changed it in the
@@ -31,6 +34,26 @@ export interface PolicyProps<Kinds extends 'common' | 'envelope' = 'common'> {
   readonly provider?: TerraformProvider;
 }
 
+/** What the props of a policy of any kind must be, which knows these kinds of targets. */
+export function policyShape<Kinds extends 'common' | 'envelope'>(
+  ...kinds: readonly Kinds[]
+): Shape<PolicyProps<Kinds>> {
+  const target = PolicyTarget.expected(...kinds);
+  return {
+    name: text('the name that the Administration Console is to show'),
+    from: target,
+    to: target,
+    enabled: optional(flag()),
+    enforced: optional(flag()),
+    override: optional(flag()),
+    bidirectional: optional(flag()),
+    begins: optional(anyText),
+    ends: optional(anyText),
+    sourceIps: optional(texts),
+    provider: anyProvider,
+  };
+}
+
 /** The switches, as the configuration writes them. */
 export function policyFlags(props: Pick<PolicyProps, 'enabled' | 'enforced' | 'override' | 'bidirectional'>) {
   const { enabled = true, enforced = false, override = false, bidirectional = false } = props;
@@ -39,6 +62,10 @@ export function policyFlags(props: Pick<PolicyProps, 'enabled' | 'enforced' | 'o
 
 /** Which of a mail's senders a policy looks at. */
 export type SenderPart = 'envelope_from' | 'header_from' | 'both';
+
+export const anySenderPart: Expected<SenderPart | undefined> = optional(
+  oneOf('envelope_from', 'header_from', 'both'),
+);
 
 /** A policy: mail from somebody to somebody, and what is done with it. */
 export abstract class Policy extends Construct {

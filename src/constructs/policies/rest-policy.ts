@@ -1,11 +1,9 @@
 import type { Construct } from 'constructs';
 import type { PolicyTarget } from '../policy-target';
 import { policyFlags, type PolicyProps } from './policy';
-import { policyProblems } from './policy-problems';
 
 /** What the policies with a flat list of attributes have in common, as the configuration writes it. */
 export function restPolicy(policy: Construct, props: PolicyProps) {
-  policy.node.addValidation({ validate: () => policyProblems(props) });
   const { from, to, begins, ends, sourceIps, provider } = props;
   const bound = (target: PolicyTarget) => target.bind(policy, provider);
   const [sender, recipient] = [bound(from), bound(to)];

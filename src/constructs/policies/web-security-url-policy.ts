@@ -1,7 +1,10 @@
 import type { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { WebSecurityUrlPolicy as WebSecurityUrlPolicyResource } from '../gen/web-security-url-policy';
-import { envelopePolicy, envelopeProblems, type EnvelopePolicyProps } from './envelope-policy';
+import { anyProvider, checked } from '../checked';
+import { anyText, oneOf, optional, text } from '../expected';
+import { list, object, type Shape } from '../expected-objects';
+import { envelopePolicy, envelopeProblems, envelopeShape, type EnvelopePolicyProps } from './envelope-policy';
 import { Policy } from './policy';
 import { blankProblem } from './policy-problems';
 
@@ -24,13 +27,27 @@ export interface WebSecurityUrlPolicyProps {
   readonly provider?: TerraformProvider;
 }
 
+const targetShape: Shape<UrlTarget> = envelopeShape;
+const ruleShape: Shape<UrlRule> = {
+  action: oneOf('allow', 'block'),
+  domain: optional(anyText),
+  url: optional(anyText),
+};
+
+const shape: Shape<WebSecurityUrlPolicyProps> = {
+  name: text('the name that the Administration Console is to show'),
+  targets: list(object(targetShape), 'a list of whom it is for'),
+  urls: list(object(ruleShape), 'a list of domains and URLs'),
+  provider: anyProvider,
+};
+
 /** Which web addresses some people may or may not visit. */
 export class WebSecurityUrlPolicy extends Policy {
   readonly policy: WebSecurityUrlPolicyResource;
 
   constructor(scope: Construct, id: string, props: WebSecurityUrlPolicyProps) {
     super(scope, id);
-    const { name, targets, urls, provider } = props;
+    const { name, targets, urls, provider } = checked(this, props, shape, problems);
     this.policy = new WebSecurityUrlPolicyResource(this, 'Default', {
       description: name,
       targets: targets.map((target) => ({
@@ -43,15 +60,13 @@ export class WebSecurityUrlPolicy extends Policy {
       })),
       ...(provider && { provider }),
     });
-    this.node.addValidation({ validate: () => problems(props) });
   }
 }
 
-function problems({ name, targets, urls }: WebSecurityUrlPolicyProps): string[] {
+function problems({ targets, urls }: WebSecurityUrlPolicyProps): string[] {
   const { length: targetCount }: readonly unknown[] = targets;
   const { length: urlCount }: readonly unknown[] = urls;
   return [
-    ...blankProblem('name', name, 'give the name that the Administration Console is to show.'),
     ...(targetCount > 0 ? [] : ['targets is empty: say whom the list is for.']),
     ...targets.flatMap((target, index) => envelopeProblems(target, `targets[${index}].`)),
     ...(urlCount > 0 ? [] : ['urls is empty: give at least one domain or URL.']),

@@ -1,0 +1,51 @@
+import { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import { optional, type Expected } from './expected';
+import { made, object, type Shape } from './expected-objects';
+
+/** The provider that every construct takes. */
+export const anyProvider: Expected<TerraformProvider | undefined> = optional(
+  made([TerraformProvider], { wanted: 'a MimecastProvider' }),
+);
+
+/**
+ * The props of a construct, which the synthesis refuses where they are not what they must be, each with the path of the
+ * construct. Something stands for what is wrong, so that everything else is looked at as well: by `problems`, whose lines
+ * begin with the place that they are about, as those of the mistakes do.
+ */
+export function checked<T extends object>(
+  construct: Construct,
+  props: T,
+  shape: Shape<T>,
+  problems: (props: T) => readonly string[] = () => [],
+): T {
+  const { seen, mistakes } = looked(props, shape, construct);
+  const places = new Set(mistakes.map(placeOf));
+  construct.node.addValidation({
+    validate: () => [
+      ...mistakes,
+      ...(isObject(props) ? problems(seen) : []).filter((problem) => !places.has(placeOf(problem))),
+    ],
+  });
+  return seen;
+}
+
+/** The same before there is a construct. */
+export function looked<T extends object>(
+  props: T,
+  shape: Shape<T>,
+  construct?: Construct,
+): { readonly seen: T; readonly mistakes: readonly string[] } {
+  const mistakes: string[] = [];
+  const place = isObject(props) ? '' : 'The last argument';
+  const seen = object(shape).look(props, place, { mistakes, ...(construct && { construct }) }) as T;
+  return { seen, mistakes };
+}
+
+function isObject(props: unknown): boolean {
+  return typeof props === 'object' && props !== null && !Array.isArray(props);
+}
+
+function placeOf(line: string): string {
+  return /^[^\s:]*/.exec(line)?.[0] ?? '';
+}

@@ -62,7 +62,7 @@ async function look(context: DataSourceContext<Configured, Attributes>): Promise
     domains: config.domains,
     exclude: config.exclude ?? [],
     verify: { aliases: verifies(config, 'aliases'), attributes: verifies(config, 'attributes') },
-    sources: peopleSources(config.users, config.sources),
+    sources: peopleSources(config.users, config.sources, provider.directoryAccess),
     hasReady: config.ready !== null,
   };
   const mimecast = provider.mimecast();

@@ -16,9 +16,7 @@ const ldapAttributes = {
   start_tls: optional.bool(
     'Turn a plain connection into TLS before anything is sent. Default: `false`. `ldaps://` is better where the server has it.',
   ),
-  ca_pem: optional.string(
-    'Certificates of the authorities to trust, in PEM. Default: those of the machine.',
-  ),
+  ca_pem: optional.string('Certificates of the authorities to trust, in PEM. Default: those of the machine.'),
   page_size: optional.integer('Entries in a page. Default: `500`.', { min: 1, max: 10_000 }),
   timeout_seconds: optional.integer('Longest wait for one answer, in seconds. Default: `30`.', {
     min: 1,
@@ -49,9 +47,7 @@ const entraAttributes = {
   login_url: optional.string(
     'Where to sign in, for national clouds. Default: `https://login.microsoftonline.com`.',
   ),
-  graph_url: optional.string(
-    'Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`.',
-  ),
+  graph_url: optional.string('Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`.'),
 };
 
 export const directoryAttributes = {

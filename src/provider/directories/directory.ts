@@ -1,14 +1,18 @@
 import { ConfigError } from '../../core/errors';
 import type { EntraConnection, LdapConnection } from '../../directory/connection';
 
-/** A directory of the provider configuration. */
-export type Directory =
-  | { readonly kind: 'entra'; readonly connection: EntraConnection }
-  | { readonly kind: 'ldap'; readonly connection: LdapConnection }
-  /** A part of it is made in this apply. */
-  | { readonly kind: 'unknown' };
+interface Connections {
+  readonly entra: EntraConnection;
+  readonly ldap: LdapConnection;
+}
 
-export type DirectoryOf<Kind extends Directory['kind']> = Extract<Directory, { readonly kind: Kind }>;
+export interface DirectoryOf<Kind extends keyof Connections> {
+  readonly kind: Kind;
+  readonly connection: Connections[Kind];
+}
+
+/** A directory of the provider configuration; `unknown` where a part of it is made in this apply. */
+export type Directory = DirectoryOf<'entra'> | DirectoryOf<'ldap'> | { readonly kind: 'unknown' };
 
 /** The directories of one provider configuration, by name. Unknown: which there are is known at apply only. */
 export type Directories = ReadonlyMap<string, Directory> | 'unknown';
@@ -36,7 +40,7 @@ export function findDirectory<Kind extends 'entra' | 'ldap'>(
 function isOf<Kind extends 'entra' | 'ldap'>(
   directory: Directory,
   kind: Kind,
-): directory is DirectoryOf<Kind> {
+): directory is Directory & DirectoryOf<Kind> {
   return directory.kind === kind;
 }
 

@@ -14,7 +14,7 @@ import { Missing } from './missing';
 import { UserSync } from './user-sync';
 
 /** Something in Terraform that can be told to wait. */
-interface Waiting {
+interface Waiting extends Construct {
   dependsOn?: string[];
 }
 
@@ -30,7 +30,7 @@ export class DirectorySynchronization extends Construct {
 
   constructor(scope: Construct, id: string, given: DirectorySynchronizationProps) {
     super(scope, id);
-    const props = checked(this, given, synchronizationShape, synchronizationProblems);
+    const props = checked(this, given, synchronizationShape, (seen) => synchronizationProblems(seen, this));
     this.users = this.declareUsers(props);
     this.syncRequest = this.askForSync(props);
     this.order(props);
@@ -67,9 +67,11 @@ export class DirectorySynchronization extends Construct {
   private order({ connector, groups = [], policies = [] }: DirectorySynchronizationProps): void {
     if (this.users) wait(this.users.resource, this.syncRequest ?? connector.element);
     if (!this.syncRequest) return;
+    // Those of another stack are refused, and cannot wait for something of this one.
+    const here = (each: Construct) => TerraformStack.of(each) === TerraformStack.of(this);
     const waiting: readonly (Waiting | undefined)[] = [
-      ...groups.map((group) => (group instanceof DirectoryGroup ? group.group : group.members)),
-      ...policies.map(({ policy }) => policy),
+      ...groups.filter(here).map((group) => (group instanceof DirectoryGroup ? group.group : group.members)),
+      ...policies.filter(here).map(({ policy }) => policy),
     ];
     for (const each of waiting) if (each) wait(each, this.syncRequest);
   }
@@ -114,6 +116,12 @@ function connectorTriggers(connector: DirectoryConnector): { [name: string]: str
   };
 }
 
+/** Of two stacks, one waits for all of the other: Terraform orders only within one. */
 function wait(waiting: Waiting, first: TerraformResource | DirectoryConnector['element']): void {
+  const [stack, firstStack] = [TerraformStack.of(waiting), TerraformStack.of(first)];
+  if (stack !== firstStack) {
+    stack.addDependency(firstStack);
+    return;
+  }
   waiting.dependsOn = [...(waiting.dependsOn ?? []), dependable(first)];
 }

@@ -1,7 +1,7 @@
 import { Annotations, Aspects, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { isToken } from './address';
-import type { Expected } from './expected';
+import { isUnknown } from './address';
+import { asText, type Expected } from './expected';
 import { referencesOf, type Reference } from './references';
 import { SecretVariable } from './secret-variable';
 
@@ -20,7 +20,8 @@ export function secretText(secret: SecretInput): string {
 /** What a secret must be. It is never repeated. */
 export const secret: Expected<SecretInput> = {
   look: (value, place, { mistakes }) => {
-    if (value instanceof SecretVariable || typeof value === 'string' || isToken(value)) return value;
+    if (value instanceof SecretVariable || typeof value === 'string') return value;
+    if (isUnknown(value)) return asText(value);
     const what =
       value === undefined || value === null
         ? 'missing, as where it comes from an environment variable that is not set'

@@ -71,7 +71,7 @@ describe('a policy', () => {
     const attribute = PolicyTarget.attribute('Department', nothing);
     expect(greylisting({ from: PolicyTarget.address(nothing), to: attribute })).toEqual([
       '[people/wait] from: address is missing: give one such as "ann@contoso.example".',
-      '[people/wait] to: is an attribute without a name or a value: give both.',
+      '[people/wait] to: value of the attribute is missing: give one such as "Sales".',
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { optional, type Expected } from './expected';
-import { made, object, type Shape } from './expected-objects';
+import { expected, optional, type Expected } from './expected';
+import { object, type Shape } from './expected-objects';
 
-/** The provider that every construct takes. */
+/** The provider that every construct takes. It may be of a second copy of cdktf, as where this package is linked. */
 export const anyProvider: Expected<TerraformProvider | undefined> = optional(
-  made([TerraformProvider], { wanted: 'a MimecastProvider' }),
+  expected({ is: (value) => TerraformProvider.isTerraformProvider(value), wanted: 'a MimecastProvider' }),
 );
 
 /**

@@ -1,4 +1,5 @@
-import { Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { Fn, TerraformVariable, Token } from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import {
   AddressAlterationPolicy,
   BlockedSenderPolicy,
@@ -8,10 +9,8 @@ import {
   GreylistingPolicy,
   ManagedUrl,
   Members,
-  MimecastProvider,
   PolicyTarget,
   ProfileGroup,
-  SecretVariable,
   UserSource,
   UserSync,
   WebSecurityUrlPolicy,
@@ -254,88 +253,4 @@ it('a number that is none is refused', () => {
   });
 
   expect(lines).toEqual(['[people/route] port is NaN: give a number.']);
-});
-
-describe('what is made by another copy of the package', () => {
-  function another(): typeof import('../../src/index') {
-    let copy: unknown;
-    jest.isolateModules(() => {
-      copy = jest.requireActual('../../src/index');
-    });
-    return copy as typeof import('../../src/index');
-  }
-
-  it('is refused, and the message says what it is', () => {
-    const second = another();
-    const lines = refusals((stack) => {
-      const vip = new second.ProfileGroup(stack, 'vip', { name: 'VIP' });
-      const [from, to] = [second.PolicyTarget.everyone(), PolicyTarget.group(vip as never)];
-      new GreylistingPolicy(stack, 'wait', { name: 'Wait', from: from as never, to });
-    });
-
-    const why =
-      'but one of the bindings, or of a second copy of cdktf-mimecast (`npm ls cdktf-mimecast` shows it)';
-    expect(lines).toEqual([
-      expect.stringContaining(`[people/wait] from is a PolicyTarget, ${why}: give a PolicyTarget`),
-      expect.stringContaining(`[people/wait] to: the group is the ProfileGroup people/vip, ${why}: give`),
-    ]);
-  });
-
-  it('is taken from a class that extends one of this', () => {
-    class Executives extends ProfileGroup {
-      constructor(stack: TerraformStack) {
-        super(stack, 'executives', { name: 'Executives' });
-      }
-    }
-    class Provider extends MimecastProvider {}
-    class Key extends SecretVariable {}
-    const lines = refusals((stack) => {
-      const provider = new Provider(stack, 'mimecast', { clientSecret: new Key(stack, 'key') });
-      const to = PolicyTarget.group(new Executives(stack));
-      new GreylistingPolicy(stack, 'wait', { name: 'Wait', from: PolicyTarget.everyone(), to, provider });
-    });
-
-    expect(lines).toEqual([]);
-  });
-});
-
-describe('two stacks', () => {
-  function two() {
-    const app = Testing.app();
-    const [first, second] = ['first', 'second'].map((name) => {
-      const stack = new TerraformStack(app, name);
-      new MimecastProvider(stack, 'mimecast');
-      return stack;
-    }) as [TerraformStack, TerraformStack];
-    const connector = DirectoryConnector.microsoft365(first, 'entra', {
-      name: 'Entra',
-      tenantDomain: 'contoso.onmicrosoft.example',
-      domains,
-    });
-    return { app, first, second, connector };
-  }
-
-  it('may share a connector: the users of one come after all of the other', () => {
-    const { first, second, connector } = two();
-    const users = { domains, users: [{ address: 'ann@contoso.example' }] };
-    new DirectorySynchronization(second, 'all', { mailPlatform: 'microsoft365', connector, users });
-    const text = Testing.synth(second, true);
-
-    expect(text).not.toContain('depends_on');
-    expect(second.dependsOn(first)).toBe(true);
-  });
-
-  it('cannot make the groups and policies of one wait for a synchronization of the other', () => {
-    const { first, second, connector } = two();
-    const vip = new ProfileGroup(first, 'vip', { name: 'VIP', members: Members.exactly([]) });
-    const wait = new GreylistingPolicy(first, 'wait', { name: 'Wait', ...everyone });
-    const props = { mailPlatform: 'microsoft365', connector, groups: [vip], policies: [wait] } as const;
-    new DirectorySynchronization(second, 'later', props);
-    expect(() => Testing.synth(second, true)).not.toThrow();
-
-    new DirectorySynchronization(second, 'now', { ...props, syncNow: true });
-    const why = 'of another stack, which cannot wait for a synchronization of second: leave it out here.';
-    expect(() => Testing.synth(second, true)).toThrow(`[second/now] groups[0] is first/vip, ${why}`);
-    expect(() => Testing.synth(second, true)).toThrow(`[second/now] policies[0] is first/wait, ${why}`);
-  });
 });

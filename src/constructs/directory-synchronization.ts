@@ -90,21 +90,33 @@ export class DirectorySynchronization extends Construct {
   }
 
   private tell(props: DirectorySynchronizationProps): void {
-    const { connector, mailPlatform, allowUnusualConnector: reason, users } = props;
-    const say = Annotations.of(this);
-    const isUnusual = connector.kind === undefined || !suits(mailPlatform, connector.kind);
-    if (reason !== undefined && isUnusual) {
-      const kind = connector.kind === undefined ? 'a connector' : connectorOf(connector.kind);
-      say.addInfo(`A${kind.slice(1)} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`);
-      const place = this.node.path.replaceAll('.', '_');
-      TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
-    }
-    if (users && users.whenMissing === undefined && connector.enabled !== false) {
-      const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
-      say.addInfo(
-        `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+    const { groups = [], policies = [], syncNow } = props;
+    this.tellReason(props);
+    if (!syncNow && groups.length + policies.length > 0) {
+      Annotations.of(this).addInfo(
+        'The groups and policies wait for nothing, as no synchronization is asked for: set syncNow where one has to bring the groups first.',
       );
     }
+    this.tellWhoCreates(props);
+  }
+
+  private tellReason(props: DirectorySynchronizationProps): void {
+    const { connector, mailPlatform, allowUnusualConnector: reason } = props;
+    if (reason === undefined || (connector.kind !== undefined && suits(mailPlatform, connector.kind))) return;
+    const kind = connector.kind === undefined ? 'a connector' : connectorOf(connector.kind);
+    Annotations.of(this).addInfo(
+      `A${kind.slice(1)} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`,
+    );
+    const place = this.node.path.replaceAll('.', '_');
+    TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
+  }
+
+  private tellWhoCreates({ connector, users }: DirectorySynchronizationProps): void {
+    if (!users || users.whenMissing !== undefined || connector.enabled === false) return;
+    const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
+    Annotations.of(this).addInfo(
+      `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+    );
   }
 }
 

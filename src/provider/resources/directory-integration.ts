@@ -113,7 +113,9 @@ async function create(
   const written = withoutOpenDomains(planned, given);
   const fields = { ...fieldsOf(attributes, written), ...secretOf(secret, given) };
   const making = { provider, kind, attributes, plan: written, fields, signal };
-  const id = await makeIntegration(making).catch((error: unknown) => throwExplained(error, fields));
+  const id = await makeIntegration(making).catch((error: unknown) =>
+    throwExplained(error, context, planned, fields),
+  );
   forgetIntegrations(provider);
   const answered = await readBack(context, kind, id, planned);
   const values = { ...decided(planned, valuesOf(attributes, answered)), id };
@@ -136,7 +138,7 @@ async function update(
     await provider
       .mimecast()
       .directoryIntegrations.update(kind, idOf(prior), changes, signal)
-      .catch((error: unknown) => throwExplained(error, changes));
+      .catch((error: unknown) => throwExplained(error, context, planned, changes));
   forgetIntegrations(provider);
   await look(context, kind, planned);
   return saved(planned);
@@ -193,8 +195,8 @@ async function readBack(
 /** After a write: what is missing for it to work. */
 async function look(context: Context<Configured>, kind: IntegrationKind, values: Values): Promise<void> {
   // Of one without a connector, the plan has said so: its status is not asked for.
-  if (kind === 'm365') await warnOfConsent(context, values, undefined);
-  if (values['verify'] === true) await runChecks(context, kind, values);
+  const isPending = kind === 'm365' && (await warnOfConsent(context, values, undefined));
+  if (values['verify'] === true) await runChecks(context, kind, values, isPending);
 }
 
 function saved(values: Values): Saved<Attributes> {

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { isToken } from './address';
 import { looked } from './checked';
 import { anyText, knownFlag, optional, text } from './expected';
-import { knownNamedTexts, object, type Shape } from './expected-objects';
+import { object, type Shape } from './expected-objects';
 import type { DataMimecastUserComparisonSources } from './gen/data-mimecast-user-comparison';
 import { fieldMap, fieldsShape, type BoundSource, type SourceFields } from './source-fields';
 

@@ -3,7 +3,7 @@ import { looked } from './checked';
 import { EntraDirectory, LdapDirectory, type Directory } from './directory';
 import { anyText, flag, oneOf, optional } from './expected';
 import { made, object, texts, type Shape } from './expected-objects';
-import { fieldMap, fieldsShape, type BoundSource, type SourceFields } from './source-fields';
+import { fieldMap, fieldsShape, fieldsWithoutId, type BoundSource, type SourceFields } from './source-fields';
 
 interface DirectoryOptions {
   /** Name shown as the origin of a person. Default: the kind and the name of the directory. */
@@ -36,8 +36,6 @@ export interface LdapOptions extends DirectoryOptions {
 
 type Named<O, D> = O & { readonly directory: D | string };
 
-const { directoryId: _, ...entraFields } = fieldsShape;
-
 const entraShape: Shape<Named<EntraOptions, EntraDirectory>> = {
   directory: made([EntraDirectory], { wanted: 'a Directory.entra(…), or the name of one', orText: true }),
   name: optional(anyText),
@@ -45,7 +43,7 @@ const entraShape: Shape<Named<EntraOptions, EntraDirectory>> = {
   filter: optional(anyText),
   includeGuests: optional(flag),
   includeDisabled: optional(flag),
-  fields: optional(object(entraFields)),
+  fields: optional(object(fieldsWithoutId)),
 };
 
 const ldapShape: Shape<Named<LdapOptions, LdapDirectory>> = {

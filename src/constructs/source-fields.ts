@@ -20,14 +20,16 @@ export interface SourceFields {
   readonly attributes?: { readonly [attribute: string]: string };
 }
 
-export const fieldsShape: Shape<SourceFields> = {
+/** Where the directory's own ID is known without being said. */
+export const fieldsWithoutId: Shape<Omit<SourceFields, 'directoryId'>> = {
   address: optional(anyText),
   name: optional(anyText),
   enabled: optional(anyText),
   aliases: optional(anyText),
-  directoryId: optional(anyText),
   attributes: optional(knownNamedTexts),
 };
+
+export const fieldsShape: Shape<SourceFields> = { ...fieldsWithoutId, directoryId: optional(anyText) };
 
 /** As it stands in the configuration. */
 export function fieldMap(given: SourceFields): { [field: string]: string } {

@@ -40,7 +40,7 @@ export class GroupTree {
     const group: Group = {
       id: id ?? this.#freshId(),
       description,
-      parentId: parentId === rootGroupId ? undefined : parentId,
+      parentId: parentId === rootGroupId ? undefined : (parentId ?? undefined),
       source: source ?? 'cloud',
       members: new Roster<SeedMember>(),
       more,

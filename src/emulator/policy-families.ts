@@ -15,6 +15,8 @@ export interface PolicyFamily {
   readonly dates?: 'fromDate/toDate';
   /** Name of the ID in the answer to a creation. */
   readonly createdAs?: 'policyId';
+  /** A creation says only whom the policy is from; where it does not say whom it is for, it is for everyone. */
+  readonly fromOnly?: boolean;
   /** A dated policy is shown without its `…Eternal` flag, as it was seen in recorded answers. */
   readonly hidesFalseEternal?: boolean;
 }
@@ -38,7 +40,7 @@ export const policyFamilies: readonly PolicyFamily[] = [
     createdAs: 'policyId',
     hidesFalseEternal: true,
   },
-  { name: 'greylisting', products: both, lists: ['sourceIPs'], dates: 'fromDate/toDate' },
+  { name: 'greylisting', products: both, lists: ['sourceIPs'], dates: 'fromDate/toDate', fromOnly: true },
   { name: 'delivery-route', products: both, options: null, definition: true, lists: ['sourceIPs'] },
   {
     name: 'dns-authentication-outbound',

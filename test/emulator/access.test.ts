@@ -138,3 +138,13 @@ test('another emulator does not know the token', () =>
       expect((await stranger.get('/identity/whoami')).status).toBe(401);
     }),
   ));
+
+test('a quota is told by every answer of the envelope dialect, also to nobody', () =>
+  withApi({}, async (api) => {
+    const limit = async (path: string): Promise<string | null> =>
+      (await api.send('POST', path, '{}', { Authorization: 'Bearer wrong' })).headers.get(
+        'x-ratelimit-limit',
+      );
+    expect(await limit('/api/account/get-account')).toBe('5000');
+    expect(await limit('/directory/cloud-gateway/v1/groups')).toBeNull();
+  }));

@@ -80,16 +80,22 @@ function headersProblem(value: unknown): string | undefined {
   return bad === undefined ? undefined : `${bad} is no name of a header`;
 }
 
-function arm(fault: unknown, index: number): ArmedFault {
-  if (!isObject(fault)) throw new Refusal('faults', `Fault ${index} must be an object`);
+/** Null counts as left out, but for a body. */
+function arm(given: unknown, index: number): ArmedFault {
+  if (!isObject(given)) throw new Refusal('faults', `Fault ${index} must be an object`);
+  const fault = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== null || key === 'body'),
+  ) as Fault;
   for (const [key, value] of Object.entries(fault)) {
-    const problem = key in checks ? checks[key as keyof Fault](value) : `${key} is no key of a fault`;
+    const problem = Object.hasOwn(checks, key)
+      ? checks[key as keyof Fault](value)
+      : `${key} is no key of a fault`;
     if (problem !== undefined) throw new Refusal('faults', `Fault ${index}: ${problem}`);
   }
-  const { path, nth, count } = fault as Fault;
+  const { path, nth, count } = fault;
   const first = nth ?? 1;
   const many = count ?? (nth === undefined ? Infinity : 1);
-  return { fault: fault as Fault, pattern: patternOf(path, index), first, last: first + many - 1, seen: 0 };
+  return { fault, pattern: patternOf(path, index), first, last: first + many - 1, seen: 0 };
 }
 
 function patternOf(path: string | undefined, index: number): RegExp | undefined {

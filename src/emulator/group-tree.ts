@@ -40,7 +40,7 @@ export class GroupTree {
     const group: Group = {
       id: id ?? this.#freshId(),
       description,
-      parentId: parentId === rootGroupId ? undefined : (parentId ?? undefined),
+      parentId: parentId === rootGroupId ? undefined : parentId,
       source: source ?? 'cloud',
       members: new Roster<SeedMember>(),
       more,

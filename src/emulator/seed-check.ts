@@ -36,17 +36,21 @@ export function oneOf(...words: readonly string[]): Check {
     typeof value === 'string' && words.includes(value) ? undefined : `must be one of ${words.join(', ')}`;
 }
 
-/** What a row may have; keys that are not named may be anything, and null counts as left out. */
+/** What a row may have; keys that are not named may be anything. */
 export interface RowShape {
   /** Texts that every row has. */
   readonly required: readonly string[];
   readonly fields: Readonly<Record<string, Check>>;
 }
 
-/** Throws a Refusal that names the place and the first field which is not what it must be. */
+/**
+ * Throws a Refusal that names the place and the first field which is not what it must be. A field that is null is one
+ * that is left out: it is taken away.
+ */
 export function checkFields(place: string, row: Row, fields: RowShape['fields']): void {
   for (const name in fields) {
     const value = row[name];
+    if (value === null) delete row[name];
     const problem = value === undefined || value === null ? undefined : fields[name]?.(value);
     if (problem !== undefined) throw new Refusal('seed', `${place}: ${name} ${problem}`);
   }

@@ -90,6 +90,21 @@ describe('application', () => {
       expect(reply.body).toMatchObject({ fail: [{ code: 'app_forbidden' }] });
     }));
 
+  test.each([
+    ['/directory/cloud-gateway/v1/groups/g/members', 200],
+    ['/directory/cloud-gateway/v1/groups/g/remove-members', 200],
+    ['/directory/cloud-gateway/v1/groups', 403],
+    ['/api/directory/get-group', 403],
+    ['/api/directory/find-groups', 403],
+  ])('for onboarding alone: POST %s answers %i', (path, status) => {
+    const clients = [{ clientId: 'a', clientSecret: 's', products: ['Email Security Onboarding'] }];
+    const groups = [{ id: 'g', description: 'G' }];
+    return withApi({ seed: { account: { clients }, groups } }, async (api) => {
+      const groupMembers = [{ domain: 'x.example' }];
+      expect((await api.post(path, { groupMembers })).status).toBe(status);
+    });
+  });
+
   test('whose role lacks the permission is not authorized, in both dialects', () =>
     withApi({ seed: limited }, async (api) => {
       await api.signIn('role', 's');

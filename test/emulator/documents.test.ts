@@ -129,3 +129,16 @@ test.each<[fault: unknown, message: string]>([
     expect((await api.get('/__emulator/faults')).body).toEqual([{ path: '/nowhere' }]);
   }),
 );
+
+test('what is null in a fault or a seed is left out', () =>
+  withApi({}, async (api) => {
+    const rows = [{ emailAddress: 'ann@x.example', name: null, attributes: null, aliasFor: null }];
+    const groups = [{ id: 'g', description: 'G', parentId: null, members: null }];
+    expect((await api.send('PUT', state, JSON.stringify({ users: rows, groups }))).status).toBe(204);
+    const { body } = await api.get<{ users: unknown[]; groups: unknown[] }>(state);
+    expect(body.users).toMatchObject([{ name: '', attributes: {}, alias: false }]);
+    expect(body.groups).toEqual([{ id: 'g', description: 'G', source: 'cloud', members: [] }]);
+    const fault = { path: '/identity', status: 500, method: null, nth: null, latency_ms: null, drop: null };
+    expect((await api.post('/__emulator/faults', [fault])).status).toBe(204);
+    expect((await api.get('/identity/whoami')).status).toBe(500);
+  }));

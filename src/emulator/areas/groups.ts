@@ -18,7 +18,7 @@ const path = '/directory/cloud-gateway/v1/groups';
 export const groupRoutes: readonly Route[] = [
   listRoute('/api/directory/find-groups', { access: edit, list: findGroups }),
   listRoute('/api/directory/get-group', {
-    access: read,
+    access: { ...read, products: ['uag'] },
     list: (item, _paging, { store }) => groupTree(item, store),
   }),
   itemRoute('/api/directory/create-group', {

@@ -1,3 +1,4 @@
+import { policyFamilies } from './policy-families';
 import { Refusal } from './refusal';
 import {
   checkFields,
@@ -76,6 +77,51 @@ const shapes = {
   pending_domains: { required: [], fields: { id: text, domain: text } },
 } satisfies Record<string, RowShape>;
 
+const policy: RowShape['fields'] = {
+  description: text,
+  comment: text,
+  option: text,
+  fromPart: text,
+  from: object,
+  to: object,
+  enabled: flag,
+  enforced: flag,
+  override: flag,
+  bidirectional: flag,
+  fromEternal: flag,
+  toEternal: flag,
+  fromDate: text,
+  toDate: text,
+  fromDateTime: text,
+  toDateTime: text,
+  conditions: object,
+  sourceIPs: texts,
+  hostnames: texts,
+  spfDomains: texts,
+};
+
+/** Of policies and definitions whose family is known here, but for managed senders, whose `to` is an address. */
+const familyRow: RowShape['fields'] = {
+  ...policy,
+  definitionId: text,
+  addressAlterationSetId: text,
+  policy: object,
+  policies: objects,
+  urls: objects,
+  url: text,
+  hostname: text,
+  domain: text,
+  selector: text,
+  authMechanisms: texts,
+  folderId: text,
+  parentId: text,
+};
+
+const families = new Set([
+  ...policyFamilies.map(({ name }) => name),
+  ...['address-alteration', 'address-alteration-sets', 'web-urls', 'managed-urls'],
+]);
+
 /** Lists in which a text stands for a row that has nothing but that. */
 const shorthands: Readonly<Record<string, string>> = {
   domains: 'domain',
@@ -108,6 +154,8 @@ export function checkSeed(seed: EmulatorSeed): void {
   checkAccount(seed.account);
   for (const [name, shape] of Object.entries(shapes)) checkList(name, seed[name], shape);
   listRows('groups', seed.groups).forEach(checkMembers);
+  for (const name of ['policies', 'definitions'] as const)
+    listRows(name, seed[name]).forEach((row, index) => checkFamilyRow(`${name}[${index}]`, row));
   for (const name of ['groups', 'integrations', 'connections', 'connectors'])
     checkOnce(name, seed[name], 'id');
   checkOnce('domains', seed.domains, 'domain');
@@ -147,6 +195,13 @@ function checkMembers(group: unknown, index: number): void {
     const place = `groups[${index}]: members[${position}]`;
     throw new Refusal('seed', `${place} must have an emailAddress or a domain`);
   });
+}
+
+function checkFamilyRow(place: string, row: unknown): void {
+  if (!isObject(row) || !families.has(String(row['family']))) return;
+  checkFields(place, row, familyRow);
+  const wrapped = row['policy'];
+  if (isObject(wrapped)) checkFields(`${place}.policy`, wrapped, policy);
 }
 
 /** Rows that give no ID get one of their own. */

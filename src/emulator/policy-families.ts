@@ -1,9 +1,9 @@
+import type { GatewayFamily } from './family-names';
 import type { Product } from './route';
 
 /** What is different between the kinds of policies of the REST dialect. */
 export interface PolicyFamily {
-  /** As in the path. */
-  readonly name: string;
+  readonly name: GatewayFamily;
   readonly products: readonly Product[];
   /** Left out: which values there are is not published, any word is taken, and none is needed. Null: no option. */
   readonly options?: readonly string[] | null;
@@ -53,7 +53,7 @@ export const policyFamilies: readonly PolicyFamily[] = [
 
 export const fromParts: readonly string[] = ['envelope_from', 'header_from', 'both'];
 
-export function policyFamily(name: string): PolicyFamily {
+export function policyFamily(name: GatewayFamily): PolicyFamily {
   const family = policyFamilies.find((candidate) => candidate.name === name);
   if (family === undefined) throw new Error(`There is no family ${name}`);
   return family;

@@ -1,4 +1,4 @@
-import { policyFamilies } from './policy-families';
+import { gatewayFamilies } from './family-names';
 import { Refusal } from './refusal';
 import {
   checkFields,
@@ -117,8 +117,8 @@ const familyRow: RowShape['fields'] = {
   parentId: text,
 };
 
-const families = new Set([
-  ...policyFamilies.map(({ name }) => name),
+const families = new Set<string>([
+  ...gatewayFamilies,
   ...['address-alteration', 'address-alteration-sets', 'web-urls', 'managed-urls'],
 ]);
 

@@ -1,4 +1,6 @@
+import type * as cdktf from 'cdktf';
 import type { TerraformStack } from 'cdktf';
+import type * as constructs from '../../src/index';
 import {
   DirectoryConnector,
   GreylistingPolicy,
@@ -9,17 +11,18 @@ import {
 } from '../../src/index';
 import { refusals } from './synthesis';
 
-describe('what is made by another copy of the package', () => {
-  function another(): typeof import('../../src/index') {
-    let copy: unknown;
-    jest.isolateModules(() => {
-      copy = jest.requireActual('../../src/index');
-    });
-    return copy as typeof import('../../src/index');
-  }
+/** A module, loaded once more. */
+function copyOf<Module>(name: string): Module {
+  let copy: unknown;
+  jest.isolateModules(() => {
+    copy = jest.requireActual(name);
+  });
+  return copy as Module;
+}
 
+describe('what is made by another copy of the package', () => {
   it('is refused, and the message says what it is', () => {
-    const second = another();
+    const second = copyOf<typeof constructs>('../../src/index');
     const lines = refusals((stack) => {
       const vip = new second.ProfileGroup(stack, 'vip', { name: 'VIP' });
       const [from, to] = [second.PolicyTarget.everyone(), PolicyTarget.group(vip as never)];
@@ -53,16 +56,8 @@ describe('what is made by another copy of the package', () => {
 });
 
 describe('a second copy of cdktf, as where this package is linked into an app', () => {
-  function another(): typeof import('cdktf') {
-    let copy: unknown;
-    jest.isolateModules(() => {
-      copy = jest.requireActual('cdktf');
-    });
-    return copy as typeof import('cdktf');
-  }
-
   it('does not let a secret through, and its providers are taken', () => {
-    const second = another();
+    const second = copyOf<typeof cdktf>('cdktf');
     class Provider extends second.TerraformProvider {}
     const lines = refusals((stack) => {
       const provider = new Provider(stack, 'other', { terraformResourceType: 'mimecast' }) as never;

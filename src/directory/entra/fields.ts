@@ -62,7 +62,7 @@ export function readFields(settings: EntraSettings): Fields {
 
 /** What a user has there; undefined where there is nothing. */
 export function valueAt(user: JsonObject, property: Property): unknown {
-  let value: unknown = user;
+  let value: unknown = property.length === 0 ? undefined : user;
   for (const name of property) value = isObject(value) ? value[name] : undefined;
   return value ?? undefined;
 }

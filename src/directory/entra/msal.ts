@@ -1,4 +1,11 @@
-import { ConfidentialClientApplication, LogLevel, ManagedIdentityApplication } from '@azure/msal-node';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  ConfidentialClientApplication,
+  LogLevel,
+  ManagedIdentityApplication,
+  type INetworkModule,
+} from '@azure/msal-node';
+import { InvariantError } from '../../core/errors';
 import type { Secret } from '../../core/secret';
 import type { Certificate } from './certificate';
 import type { Network } from './network';
@@ -19,7 +26,7 @@ export interface Application {
 }
 
 /** The library has no log of ours, no cache on disk, and no retries of its own. */
-function system(network: Network) {
+function system(network: INetworkModule) {
   return {
     networkClient: network,
     disableInternalRetries: true,
@@ -50,10 +57,25 @@ export async function managedIdentityToken(
 ): Promise<string> {
   const client = new ManagedIdentityApplication({
     ...(clientId === undefined ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
-    system: system(network),
+    system: system(machineNetwork),
   });
-  const result = await client.acquireToken({ resource, forceRefresh: true });
+  const result = await machine.run(network, () => client.acquireToken({ resource, forceRefresh: true }));
   return result.accessToken;
+}
+
+const machine = new AsyncLocalStorage<Network>();
+
+/** The library keeps the network of the first managed identity for all: each call finds its own through this one. */
+const machineNetwork: INetworkModule = {
+  sendGetRequestAsync: (url, options) => networkOfCall().sendGetRequestAsync(url, options),
+  sendPostRequestAsync: (url, options) => networkOfCall().sendPostRequestAsync(url, options),
+};
+
+function networkOfCall(): Network {
+  const network = machine.getStore();
+  if (network === undefined)
+    throw new InvariantError('No network', 'A managed identity was asked outside of a read.');
+  return network;
 }
 
 function proofOf(proof: Proof) {

@@ -42,9 +42,11 @@ export class Network implements INetworkModule {
 
   async #call<T>(method: 'GET' | 'POST', url: string, options: Options): Promise<LibraryAnswer<T>> {
     const form = new URLSearchParams(options?.body);
+    const address = new URL(url);
+    address.searchParams.delete('client-request-id');
     const call = {
       method,
-      url: new URL(url),
+      url: address,
       headers: withoutTelemetry(Object.entries(options?.headers ?? {})),
       form: withoutTelemetry([...form]),
     };
@@ -61,6 +63,6 @@ export class Network implements INetworkModule {
 
 function withoutTelemetry(entries: readonly (readonly [string, string])[]): Record<string, string> {
   return Object.fromEntries(
-    entries.filter(([name]) => !/^(x-(client|app)-|client-request-id|content-type)/i.test(name)),
+    entries.filter(([name]) => !/^(x-(client|app|ms-lib)-|client-request-id|content-type)/i.test(name)),
   );
 }

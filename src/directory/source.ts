@@ -1,6 +1,7 @@
 import type { PeopleSource } from '../core/people';
 import { csvSource, type CsvSettings } from './csv';
-import { entraSource, type EntraSettings } from './entra/entra';
+import { entraSource } from './entra/entra';
+import type { EntraSettings } from './entra/settings';
 
 /** Each kind of source with its settings. */
 export interface SourceSettings {

@@ -2,7 +2,7 @@ import { execFile, type ExecFileException } from 'node:child_process';
 import { ApiError, ConfigError, isKnownError } from '../../core/errors';
 import { Secret } from '../../core/secret';
 import type { Token } from '../../http/auth';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { objectOrNone, textOf } from './json';
 import { codeIn } from './sign-in-error';
 import { signInRefusal } from './sign-in-refusals';

@@ -1,7 +1,7 @@
 import { ApiError, isKnownError } from '../../core/errors';
 import { retryDelay, type Trouble } from '../../http/retry';
 import { waitFromHeaders } from '../../http/wait';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { headersOf, queryOf, type GraphCall } from './graph-call';
 import type { GraphAnswer } from './graph-refusal';
 import { fieldOf, isObject, type JsonObject } from './json';

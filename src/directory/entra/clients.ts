@@ -2,7 +2,7 @@ import type { AddressSetting } from '../../http/address';
 import type { TokenSource } from '../../http/auth';
 import { createHttp, type Http } from '../../http/http';
 import { Redactor } from '../../http/redact';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 
 export interface Endpoint {
   /** What it is called in messages. */

@@ -3,7 +3,7 @@ import { ApiError, ConfigError } from '../../core/errors';
 import { Secret } from '../../core/secret';
 import type { HttpAnswer } from '../../http/request';
 import type { Clients } from './clients';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { objectOrNone, textOf } from './json';
 import { noToken } from './sign-in-error';
 import { directoryText } from './who';

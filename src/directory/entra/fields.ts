@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/errors';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { isObject, type JsonObject } from './json';
 import { directoryText } from './who';
 

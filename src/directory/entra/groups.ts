@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/errors';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import type { Graph } from './graph';
 import type { GraphCall } from './graph-call';
 import { isObject, textOf, type JsonObject } from './json';

@@ -1,7 +1,7 @@
 import type { Origin, SourcePerson } from '../../core/people';
 import { controlCharacters } from '../control-characters';
 import { parseProxyAddresses, withoutRepeats } from '../proxy-addresses';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { propertyText, valueAt, type Field, type Fields, type Property } from './fields';
 import { textOf, type JsonObject } from './json';
 

@@ -2,7 +2,7 @@ import { ConfigError } from '../../core/errors';
 import type { SourceAnswer, SourcePerson, SourceProblem } from '../../core/people';
 import { checkAddress } from '../../http/address';
 import { Clients } from './clients';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { readFields, type Fields } from './fields';
 import { Graph } from './graph';
 import type { GraphCall } from './graph-call';

@@ -1,4 +1,4 @@
-import { ApiError, ConfigError } from '../../core/errors';
+import { ConfigError, type ApiError } from '../../core/errors';
 import { Secret } from '../../core/secret';
 import { keepToken, type Token, type TokenSource } from '../../http/auth';
 import type { Http } from '../../http/http';
@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../../http/request';
 import { azureCliToken } from './azure-cli';
 import { readCertificate } from './certificate';
 import type { Clients } from './clients';
-import type { EntraSettings } from './entra';
+import type { EntraSettings } from './settings';
 import { federatedToken } from './federated-token';
 import { objectOrNone } from './json';
 import type { Proof } from './msal';

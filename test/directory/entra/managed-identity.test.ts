@@ -1,4 +1,4 @@
-import type { EntraSettings } from '../../../src/directory/entra/entra';
+import type { EntraSettings } from '../../../src/directory/entra/settings';
 import type { Reply } from '../../http/scripted-server';
 import { Tenant, clientId, closeTenants, token, user } from './tenant';
 
@@ -28,8 +28,7 @@ beforeEach(() => {
 });
 
 function settings(more: { readonly clientId?: string } = {}): Partial<EntraSettings> {
-  const { clientSecret: _secret, clientId: _id, ...connection } = tenant.settings().connection;
-  return { connection: { ...connection, useMsi: true, ...more } };
+  return { connection: tenant.connection(['clientSecret', 'clientId'], { useMsi: true, ...more }) };
 }
 
 const given = (count: number): Reply => ({

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../src/core/errors';
-import type { Reply, Seen } from '../../http/scripted-server';
+import type { Seen } from '../../http/scripted-server';
 import { Tenant, closeTenants, user } from './tenant';
 
 afterEach(closeTenants);

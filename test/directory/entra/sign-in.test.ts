@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '../../../src/core/secret';
 import type { EntraConnection } from '../../../src/directory/connection';
-import type { EntraSettings } from '../../../src/directory/entra/entra';
+import type { EntraSettings } from '../../../src/directory/entra/settings';
 import type { Reply, Seen } from '../../http/scripted-server';
 import { testCertificate } from './certificate';
 import { Tenant, clientId, clientSecret, closeTenants, tenantId, token, user } from './tenant';
@@ -29,8 +29,7 @@ function file(name: string, text: string): string {
 
 /** The connection without its secret, and with something else instead. */
 function other(tenant: Tenant, more: Partial<EntraConnection>): Partial<EntraSettings> {
-  const { clientSecret: _, ...connection } = tenant.settings().connection;
-  return { connection: { ...connection, ...more } };
+  return { connection: tenant.connection(['clientSecret'], more) };
 }
 
 function formOf(seen: Seen | undefined): Record<string, string> {
@@ -282,7 +281,7 @@ describe('a connection that cannot be', () => {
 
   test('has no client ID', async () => {
     const tenant = await Tenant.start(aUser);
-    const { clientId: _, ...connection } = tenant.settings().connection;
+    const connection = tenant.connection(['clientId']);
     expect((await tenant.refusal({ connection })).detail).toMatch(
       /^client_secret of directory "corp" needs client_id/,
     );

@@ -3,7 +3,7 @@ import type { LogFields } from '../../../src/core/log';
 import type { SourceAnswer } from '../../../src/core/people';
 import { Secret } from '../../../src/core/secret';
 import type { EntraConnection } from '../../../src/directory/connection';
-import type { EntraSettings } from '../../../src/directory/entra/entra';
+import type { EntraSettings } from '../../../src/directory/entra/settings';
 import { createSource } from '../../../src/directory/source';
 import { OrderedClock } from '../../http/ordered-clock';
 import { ScriptedServer, type Reply, type Seen } from '../../http/scripted-server';
@@ -117,6 +117,17 @@ export class Tenant {
       environment: {},
       ...more,
     };
+  }
+
+  /** The connection without some of its settings, and with others. */
+  connection(
+    without: readonly (keyof EntraConnection)[],
+    more: Partial<EntraConnection> = {},
+  ): EntraConnection {
+    const entries = Object.entries(this.settings().connection);
+    const kept = entries.filter(([name]) => !without.some((each) => each === name));
+    const required = { tenantId, useOidc: false, useMsi: false, useCli: false };
+    return { ...required, ...(Object.fromEntries(kept) as Partial<EntraConnection>), ...more };
   }
 
   read(more: Partial<EntraSettings> = {}, signal = new AbortController().signal): Promise<SourceAnswer> {

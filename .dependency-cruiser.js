@@ -52,6 +52,12 @@ module.exports = {
       to: { path: 'node_modules/axios/' },
     },
     {
+      name: 'msal-only-in-entra',
+      severity: 'error',
+      from: { pathNot: '^src/directory/entra/(msal|network)\\.ts$' },
+      to: { path: 'node_modules/@azure/' },
+    },
+    {
       name: 'grpc-only-in-protocol6',
       severity: 'error',
       from: { pathNot: '^src/protocol6/' },

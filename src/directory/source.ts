@@ -1,9 +1,12 @@
 import type { PeopleSource } from '../core/people';
 import { csvSource, type CsvSettings } from './csv';
+import { entraSource } from './entra/entra';
+import type { EntraSettings } from './entra/settings';
 
 /** Each kind of source with its settings. */
 export interface SourceSettings {
   readonly csv: CsvSettings;
+  readonly entra: EntraSettings;
 }
 
 type SourceKind = keyof SourceSettings;
@@ -11,6 +14,7 @@ type SourceKind = keyof SourceSettings;
 /** A new kind is one file, one line above and one line here. */
 const sources: { readonly [Kind in SourceKind]: (settings: SourceSettings[Kind]) => PeopleSource } = {
   csv: csvSource,
+  entra: entraSource,
 };
 
 /** A source of this kind. Nothing is read, and nothing is refused, before its `read`. */

@@ -1,6 +1,7 @@
 import { systemClock } from '../core/clock';
 import type { PeopleSource, SourceAnswer } from '../core/people';
 import { CollectedPeople } from './ldap/collected';
+import { countedEntries } from './ldap/errors';
 import { activeDirectory, plainLdap } from './ldap/dialects';
 import { allOf, filterText, type Filter } from './ldap/filter';
 import { readPages } from './ldap/pages';
@@ -98,7 +99,7 @@ function checkCollected(
       base,
       'forbidden',
       'Entries of the directory cannot be read',
-      `${unreadable.length} entries came without ${first.attribute}, which every such entry has: ${shown(unreadable.map(({ dn }) => dn))}. Give the account of bind_dn the right to read them.`,
+      `${countedEntries(unreadable.length)} came without ${first.attribute}, which every such entry has: ${shown(unreadable.map(({ dn }) => dn))}. Give the account of bind_dn the right to read them.`,
     );
   if (entries === 0) throw nobody(session, base, filter);
   if (people.length > 0 || problems.length > 0) return;

@@ -57,7 +57,7 @@ async function ready(
   patience: Patience,
 ): Promise<Socket> {
   // An error after the first is never without a listener.
-  socket.on('error', () => undefined);
+  socket.setNoDelay().on('error', () => undefined);
   const connected = new Promise<Socket>((resolve, reject) => {
     socket.once(event, () => resolve(socket));
     socket.once('error', (error) => reject(connectFailure(error)));

@@ -1,4 +1,4 @@
-import type { WireEntry } from './wire';
+import type { WireEntry } from './search';
 
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -104,7 +104,8 @@ export interface SearchPlace {
 /** A search that did not come to its end. */
 export function searchError(place: SearchPlace, failure: LdapFailure): ApiError {
   const { had } = place;
-  const after = had === 0 ? '' : ` That was after ${had} entries; a part is never taken for the whole.`;
+  const after =
+    had === 0 ? '' : ` That was after ${countedEntries(had)}; a part is never taken for the whole.`;
   const sentences =
     failure.reason === 'refused' ? refusalSentences(failure) : described[failure.reason].sentences(failure);
   return new ApiError(
@@ -112,6 +113,10 @@ export function searchError(place: SearchPlace, failure: LdapFailure): ApiError 
     summaryOf(failure, 'Directory server refuses the search'),
     `${placeText(place)}: ${sentences}${after}`,
   );
+}
+
+export function countedEntries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
 }
 
 function refusalSentences({ resultCode, said }: LdapFailure): string {

@@ -1,10 +1,11 @@
 import { LdapEntry } from './entry';
+import { countedEntries } from './errors';
 import type { Filter } from './filter';
 import { withAllValues } from './ranges';
 import { foreignReferences } from './references';
 import type { RootDse } from './root-dse';
 import type { LdapSession } from './session';
-import type { SearchAnswer, WireEntry } from './wire';
+import type { SearchAnswer, WireEntry } from './search';
 
 export interface Search {
   readonly base: string;
@@ -63,6 +64,6 @@ function endless(session: LdapSession, base: string, had: number): Error {
     base,
     'protocol',
     'Directory server does not end its answer',
-    `after ${had} entries it promised ${mostIdlePages} pages in a row that held nobody new. Raise page_size, or have a look at the server.`,
+    `after ${countedEntries(had)} it promised ${mostIdlePages} pages in a row that held nobody new. Raise page_size, or have a look at the server.`,
   );
 }

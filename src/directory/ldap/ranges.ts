@@ -1,6 +1,6 @@
 import { present } from './filter';
 import type { LdapSession } from './session';
-import type { WireEntry } from './wire';
+import type { WireEntry } from './search';
 
 type WireAttribute = WireEntry['attributes'][number];
 

@@ -5,7 +5,8 @@ import { openWire } from './connect';
 import { connectError, incompleteError, isFinal, searchError, type Attempt } from './errors';
 import { LdapFailure } from './failure';
 import type { Patience } from './patience';
-import type { LdapWire, SearchAnswer, SearchAsked } from './wire';
+import type { SearchAnswer, SearchAsked } from './search';
+import type { LdapWire } from './wire';
 
 /** One connection to one server of a directory, signed in. It is never opened anew: what fails ends the reading. */
 export class LdapSession {

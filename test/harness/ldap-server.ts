@@ -234,8 +234,9 @@ function sequence(writer: BerWriter, tag: number, content: () => void): void {
 }
 
 function wholeMessage(buffer: Buffer): number | undefined {
-  const first = buffer[1];
-  if (first === undefined) return undefined;
+  const [tag, first] = buffer;
+  // What is no LDAP (a TLS handshake) is left to the script.
+  if (tag !== 0x30 || first === undefined) return undefined;
   const more = first < 0x80 ? 0 : first & 0x7f;
   if (buffer.length < 2 + more) return undefined;
   const length = 2 + more + (more === 0 ? first : buffer.readUIntBE(2, more));

@@ -60,6 +60,8 @@ export class LdapWire {
   /** Asks for TLS, and lets go of the socket: it is ready for the handshake. @throws LdapFailure */
   async startTls(): Promise<Socket> {
     await this.ask(new ExtendedRequest({ messageId: this.nextId, oid: startTls }));
+    // Whatever came after the answer, and before TLS, anybody may have written.
+    if (this.failure) throw this.failure;
     this.socket.off('data', this.onData).off('close', this.onClose);
     return this.socket;
   }

@@ -64,6 +64,12 @@ module.exports = {
       to: { path: 'node_modules/@grpc/' },
     },
     {
+      name: 'ldapts-only-in-the-wire',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/directory/ldap/wire\\.ts$' },
+      to: { path: 'node_modules/ldapts/' },
+    },
+    {
       name: 'cdktf-only-in-constructs',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/constructs/' },

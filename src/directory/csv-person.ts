@@ -1,5 +1,6 @@
 import type { Origin, SourcePerson } from '../core/people';
-import type { CsvField, CsvLayout } from './csv-columns';
+import { controlCharacters } from './control-characters';
+import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
 import { CsvRow } from './csv-row';
 import { controlCharacters } from './control-characters';
@@ -62,7 +63,7 @@ function enabledOf(row: CsvRow, layout: CsvLayout): boolean | undefined {
 }
 
 /** Undefined where the setting does not choose the field. */
-function chosenText(row: CsvRow, layout: CsvLayout, field: CsvField): string | undefined {
+function chosenText(row: CsvRow, layout: CsvLayout, field: PersonField): string | undefined {
   const header = layout.chosen.get(field);
   return header === undefined ? undefined : row.text(header);
 }

@@ -35,3 +35,16 @@ export function withoutRepeats(addresses: readonly string[], address: string | u
     return !seen.has(key) && seen.add(key);
   });
 }
+
+export interface PersonAddresses {
+  /** '' where there is none. */
+  readonly address: string;
+  /** Undefined where the source does not say. */
+  readonly aliases?: readonly string[] | undefined;
+}
+
+/** The primary address of the proxy addresses, or else this one; the aliases without it. */
+export function addressesOf(proxies: ProxyAddresses | undefined, otherwise: string): PersonAddresses {
+  const address = proxies?.primary ?? otherwise;
+  return { address, aliases: proxies && withoutRepeats(proxies.aliases, address) };
+}

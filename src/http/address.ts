@@ -37,7 +37,8 @@ export function checkAddress(text: string, setting: AddressSetting, ofMachine = 
   );
 }
 
-function isNumericLoopback(hostname: string): boolean {
+/** `127.x.x.x` or `[::1]`: what nobody else can answer for, as names can. */
+export function isNumericLoopback(hostname: string): boolean {
   return hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

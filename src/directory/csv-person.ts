@@ -3,7 +3,7 @@ import { controlCharacters } from './control-characters';
 import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
 import { CsvRow } from './csv-row';
-import { controlCharacters } from './control-characters';
+import type { PersonField } from './person-fields';
 
 /** What a row comes to. */
 export type RowOutcome =

@@ -24,8 +24,8 @@ export interface EntraOptions extends DirectoryOptions {
 }
 
 export interface LdapOptions extends DirectoryOptions {
-  /** Where to search: distinguished names. */
-  readonly baseDns: readonly string[];
+  /** Where to search: distinguished names. Left out: all that the server holds. */
+  readonly baseDns?: readonly string[];
   /** How deep below `baseDns`. Default: `sub`. */
   readonly scope?: 'sub' | 'one' | 'base';
   /** An LDAP filter that people must match as well. Left out: all people. */
@@ -49,7 +49,7 @@ const entraShape: Shape<Named<EntraOptions, EntraDirectory>> = {
 const ldapShape: Shape<Named<LdapOptions, LdapDirectory>> = {
   directory: made([LdapDirectory], { wanted: 'a Directory.ldap(…), or the name of one', orText: true }),
   name: optional(anyText),
-  baseDns: texts,
+  baseDns: optional(texts),
   groups: optional(texts),
   scope: optional(oneOf('sub', 'one', 'base')),
   filter: optional(anyText),
@@ -75,7 +75,7 @@ export function bindLdap(from: LdapDirectory | string, options: LdapOptions): Bo
   const { seen, mistakes } = looked({ ...options, directory: from }, ldapShape);
   if (mistakes.length > 0) return { config: {}, problems: mistakes };
   const { name, directory, baseDns, groups, scope, filter, fields } = seen;
-  const ldap = { baseDns: [...baseDns], groups: groups && [...groups], scope, filter };
+  const ldap = { baseDns: baseDns && [...baseDns], groups: groups && [...groups], scope, filter };
   return {
     config: { name, directory: nameOf(directory), ldap: { ...ldap, attributes: fields && fieldMap(fields) } },
     problems: [],

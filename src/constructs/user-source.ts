@@ -26,7 +26,7 @@ export class UserSource {
    * People in a directory that is read over LDAP.
    * @param directory one of the `directories` of the provider, or the name of one.
    */
-  static ldap(directory: LdapDirectory | string, options: LdapOptions): UserSource {
+  static ldap(directory: LdapDirectory | string, options: LdapOptions = {}): UserSource {
     return new UserSource(() => bindLdap(directory, options));
   }
 

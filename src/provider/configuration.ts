@@ -40,7 +40,7 @@ export const configurationSchema = schema(
       { min: 1, max: 500 },
     ),
     proxy_url: optional.string(
-      'HTTP or HTTPS proxy for calls to Mimecast. Also read from `MIMECAST_PROXY_URL`.',
+      'HTTP or HTTPS proxy for calls to Mimecast, and to Microsoft for `directories`. Also read from `MIMECAST_PROXY_URL`.',
       { sensitive: true },
     ),
     read_only: optional.bool(

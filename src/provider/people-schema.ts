@@ -51,9 +51,10 @@ const entraAttributes = {
 };
 
 const ldapAttributes = {
-  base_dns: required.list('string', 'Where to search: distinguished names.', {
-    validate: (names) => (names.length === 0 ? 'needs at least one distinguished name' : undefined),
-  }),
+  base_dns: optional.list(
+    'string',
+    'Where to search: distinguished names. Left out: all that the server holds.',
+  ),
   scope: optional.string('How deep below `base_dns`. Default: `sub`.', { oneOf: ['sub', 'one', 'base'] }),
   filter: optional.string(
     'An LDAP filter that people must match as well, such as `(department=Sales)`. Left out: all people.',

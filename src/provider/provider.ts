@@ -53,6 +53,7 @@ async function configure(
     directoryAccess: {
       directories: readDirectories(context.config.directories, environment),
       maxRetries: settings?.maxRetries ?? defaultMaxRetries,
+      ...(settings?.proxyUrl ? { proxyUrl: settings.proxyUrl } : {}),
       ...{ environment, userAgent, clock, log },
     },
     groupListings: new GroupListings(),

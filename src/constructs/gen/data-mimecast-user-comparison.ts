@@ -457,9 +457,9 @@ export interface DataMimecastUserComparisonSourcesLdap {
   */
   readonly attributes?: { [key: string]: string } | undefined;
   /**
-  * Where to search: distinguished names.
+  * Where to search: distinguished names. Left out: all that the server holds.
   */
-  readonly baseDns: string[];
+  readonly baseDns?: string[] | undefined;
   /**
   * An LDAP filter that people must match as well, such as `(department=Sales)`. Left out: all people.
   */
@@ -613,13 +613,16 @@ export class DataMimecastUserComparisonSourcesLdapOutputReference extends cdktf.
     return this._attributes;
   }
 
-  // base_dns - computed: false, optional: false, required: true
+  // base_dns - computed: false, optional: true, required: false
   private _baseDns: string[] | undefined;
   public get baseDns() {
     return this.getListAttribute('base_dns');
   }
   public set baseDns(value: string[]) {
     this._baseDns = value;
+  }
+  public resetBaseDns() {
+    this._baseDns = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get baseDnsInput() {

@@ -35,7 +35,7 @@ export interface MimecastProviderConfig {
   */
   readonly pageSize?: number | undefined;
   /**
-  * HTTP or HTTPS proxy for calls to Mimecast. Also read from `MIMECAST_PROXY_URL`.
+  * HTTP or HTTPS proxy for calls to Mimecast, and to Microsoft for `directories`. Also read from `MIMECAST_PROXY_URL`.
   */
   readonly proxyUrl?: string | undefined;
   /**

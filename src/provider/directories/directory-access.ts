@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
+import type { Secret } from '../../core/secret';
 import type { Environment } from '../configuration';
 import type { Directories } from './directory';
 
@@ -11,6 +12,7 @@ export interface DirectoryAccess {
   /** How often a call is repeated after rate limits and passing failures. */
   readonly maxRetries: number;
   readonly userAgent: string;
+  readonly proxyUrl?: Secret;
   readonly clock: Clock;
   readonly log: Log;
 }

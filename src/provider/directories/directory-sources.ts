@@ -22,6 +22,7 @@ export function entraSourceOf(
       environment: access.environment,
       maxRetries: access.maxRetries,
       userAgent: access.userAgent,
+      ...(access.proxyUrl ? { proxyUrl: access.proxyUrl } : {}),
       includeGuests: entra.include_guests ?? false,
       includeDisabled: entra.include_disabled ?? false,
       ...(entra.groups === null ? {} : { groups: entra.groups }),
@@ -42,7 +43,7 @@ export function ldapSourceOf(
     createSource('ldap', {
       ...common,
       connection,
-      baseDns: ldap.base_dns,
+      baseDns: ldap.base_dns ?? [],
       ...(isScope(ldap.scope) ? { scope: ldap.scope } : {}),
       ...(ldap.filter === null ? {} : { filter: ldap.filter }),
       ...(ldap.groups === null ? {} : { groups: ldap.groups }),

@@ -3,7 +3,7 @@
  * `@cdktf/provider-azuread`, which nothing else here needs.
  */
 export { AppCredential } from './constructs/azure/app-credential';
-export { AzureApp } from './constructs/azure/azure-app';
+export type { AzureApp } from './constructs/azure/azure-app';
 export { AzureAppRegistration } from './constructs/azure/azure-app-registration';
 export type {
   AdoptedApplication,

@@ -9,11 +9,16 @@ import type { Construct } from 'constructs';
 import { checked } from '../checked';
 import type { AppCredential } from './app-credential';
 import { defaultPurpose, existingProblems, registrationProblems } from './azure-app-problems';
-import type { AzureAppRegistrationProps, ExistingAzureAppProps } from './azure-app-registration-props';
+import type {
+  AdoptedApplication,
+  AzureAppRegistrationProps,
+  ExistingAzureAppProps,
+} from './azure-app-registration-props';
 import { existingShape, registrationShape } from './azure-app-registration-shapes';
 import { grant, graphOf, permissionIds, type MicrosoftCloud } from './consent';
 import { explained, microsoftGraph, permissionsFor } from './graph-permissions';
 import type { CredentialHolder, Issued } from './issued';
+import { provided, type Place } from './place';
 import { warnOfUnreadGroups } from './unread-groups-warning';
 
 /** What an application is in Terraform. */
@@ -31,23 +36,24 @@ export interface AppFacts {
 /** An application that is made, or taken over. */
 export function registered(app: Construct, given: AzureAppRegistrationProps): AppFacts {
   const props = checked(app, given, registrationShape, registrationProblems);
-  const { reads = 'users', grantConsent = true, adopt, provider, cloud = 'standard' } = props;
+  const { reads = 'users', grantConsent = true, adopt, credentials, provider, cloud = 'standard' } = props;
   const tenant = tenantOf(app, provider);
-  const name = tenant.friendlyUniqueId;
+  const place = { construct: app, name: tenant.friendlyUniqueId, provider };
   const permissions = permissionsFor(reads);
-  const graph = graphOf(app, name, provider);
-  const application = makeApplication(app, name, props, tenant, permissionIds(graph, permissions));
-  const servicePrincipal = makeServicePrincipal(app, name, props, tenant, application);
+  const graph = graphOf(place);
+  const owned = { description: descriptionOf(props), owners: ownersOf(props, tenant) };
+  const application = makeApplication(place, { ...props, ...owned }, permissionIds(graph, permissions));
+  const servicePrincipal = makeServicePrincipal(place, { ...owned, clientId: application.clientId }, adopt);
   const { objectId: servicePrincipalObjectId } = servicePrincipal;
-  const grantee = { construct: app, name, graph, servicePrincipalObjectId, provider };
+  const grantee = { ...place, graph, servicePrincipalObjectId, adopted: adopt?.assignments };
   if (reads === 'users') warnOfUnreadGroups(app);
   return {
     application,
     servicePrincipal,
     tenant,
     cloud,
-    consents: grantConsent ? grant({ ...grantee, adopted: adopt?.assignments }, permissions) : [],
-    issued: issue({ construct: app, name, applicationId: application.id, provider }, props.credentials),
+    consents: grantConsent ? grant(grantee, permissions) : [],
+    issued: issue({ ...place, applicationId: application.id }, credentials),
     consentByHand: !grantConsent,
   };
 }
@@ -57,78 +63,71 @@ export function existing(app: Construct, given: ExistingAzureAppProps): AppFacts
   const props = checked(app, given, existingShape, existingProblems);
   const { clientId, reads, credentials = [], provider, cloud = 'standard' } = props;
   const tenant = tenantOf(app, provider);
-  const name = tenant.friendlyUniqueId;
-  const which = { clientId, ...provided(provider) };
+  const place = { construct: app, name: tenant.friendlyUniqueId, provider };
+  const which = { clientId, ...provided(place) };
   const application = new DataAzureadApplication(app, 'application', which);
-  application.overrideLogicalId(name);
+  application.overrideLogicalId(place.name);
   const servicePrincipal = new DataAzureadServicePrincipal(app, 'service_principal', which);
-  servicePrincipal.overrideLogicalId(name);
+  servicePrincipal.overrideLogicalId(place.name);
   const { objectId: servicePrincipalObjectId } = servicePrincipal;
-  const grantee = { construct: app, name, servicePrincipalObjectId, provider };
   return {
     application,
     servicePrincipal,
     tenant,
     cloud,
-    consents:
-      reads === undefined
-        ? []
-        : grant({ ...grantee, graph: graphOf(app, name, provider) }, permissionsFor(reads)),
-    issued: issue({ construct: app, name, applicationId: application.id, provider }, credentials),
+    consents: reads
+      ? grant({ ...place, graph: graphOf(place), servicePrincipalObjectId }, permissionsFor(reads))
+      : [],
+    issued: issue({ ...place, applicationId: application.id }, credentials),
     consentByHand: false,
   };
 }
 
 /** Its place in the stack names everything else. */
 function tenantOf(app: Construct, provider: TerraformProvider | undefined): DataAzureadClientConfig {
-  return new DataAzureadClientConfig(app, 'Default', provided(provider));
+  return new DataAzureadClientConfig(app, 'Default', provided({ provider }));
+}
+
+/** What Entra shows of an application and of its service principal alike. */
+interface Owned {
+  readonly description: string;
+  readonly owners: string[];
 }
 
 function makeApplication(
-  app: Construct,
-  name: string,
-  props: AzureAppRegistrationProps,
-  tenant: DataAzureadClientConfig,
+  place: Place,
+  props: AzureAppRegistrationProps & Owned,
   roleIds: readonly string[],
 ): Application {
-  const { redirectUris, adopt, provider } = props;
-  const application = new Application(app, 'application', {
-    displayName: props.name,
-    description: descriptionOf(props),
+  const { name, description, owners, allowDuplicateName = false, redirectUris, adopt } = props;
+  const resourceAccess = roleIds.map((id) => ({ id, type: 'Role' }));
+  const application = new Application(place.construct, 'application', {
+    displayName: name,
+    description,
     signInAudience: 'AzureADMyOrg',
-    preventDuplicateNames: !(props.allowDuplicateName ?? false),
-    owners: ownersOf(props, tenant),
-    requiredResourceAccess: [
-      {
-        resourceAppId: microsoftGraph,
-        resourceAccess: roleIds.map((id) => ({ id, type: 'Role' })),
-      },
-    ],
+    preventDuplicateNames: !allowDuplicateName,
+    owners,
+    requiredResourceAccess: [{ resourceAppId: microsoftGraph, resourceAccess }],
     ...(redirectUris && { web: { redirectUris: [...redirectUris] } }),
-    ...provided(provider),
+    ...provided(place),
   });
-  application.overrideLogicalId(name);
-  if (adopt) application.importFrom(`/applications/${adopt.applicationObjectId}`, provider);
+  application.overrideLogicalId(place.name);
+  if (adopt) application.importFrom(`/applications/${adopt.applicationObjectId}`, place.provider);
   return application;
 }
 
 function makeServicePrincipal(
-  app: Construct,
-  name: string,
-  props: AzureAppRegistrationProps,
-  tenant: DataAzureadClientConfig,
-  { clientId }: Application,
+  place: Place,
+  settings: Owned & { readonly clientId: string },
+  adopt: AdoptedApplication | undefined,
 ): ServicePrincipal {
-  const { adopt, provider } = props;
-  const servicePrincipal = new ServicePrincipal(app, 'service_principal', {
-    clientId,
-    description: descriptionOf(props),
-    owners: ownersOf(props, tenant),
-    ...provided(provider),
+  const made = new ServicePrincipal(place.construct, 'service_principal', {
+    ...settings,
+    ...provided(place),
   });
-  servicePrincipal.overrideLogicalId(name);
-  if (adopt) servicePrincipal.importFrom(`/servicePrincipals/${adopt.servicePrincipalObjectId}`, provider);
-  return servicePrincipal;
+  made.overrideLogicalId(place.name);
+  if (adopt) made.importFrom(`/servicePrincipals/${adopt.servicePrincipalObjectId}`, place.provider);
+  return made;
 }
 
 function descriptionOf({ purpose = defaultPurpose, reads = 'users' }: AzureAppRegistrationProps): string {
@@ -139,16 +138,14 @@ function ownersOf({ owners }: AzureAppRegistrationProps, { objectId }: DataAzure
   return owners ? [...owners] : [objectId];
 }
 
+/** What is refused is not issued, so that nothing else goes wrong over it. */
 function issue(holder: CredentialHolder, credentials: readonly AppCredential[]): readonly Issued[] {
+  const names = credentials.map(({ name }) => name);
   const fine = credentials.filter(
-    ({ name, problem }, index) =>
-      problem === undefined && credentials.findIndex((other) => other.name === name) === index,
+    ({ name, problem }, index) => problem === undefined && names.indexOf(name) === index,
   );
-  for (const { warning } of fine)
+  for (const { warning } of fine) {
     if (warning !== undefined) Annotations.of(holder.construct).addWarning(warning);
+  }
   return fine.map((credential) => credential.issue(holder));
-}
-
-function provided(provider: TerraformProvider | undefined): { provider?: TerraformProvider } {
-  return provider ? { provider } : {};
 }

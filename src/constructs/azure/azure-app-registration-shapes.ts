@@ -1,5 +1,5 @@
 import { anyProvider } from '../checked';
-import { anyText, expected, flag, knownOneOf, optional, text } from '../expected';
+import { anyText, expected, knownOneOf, optional, text } from '../expected';
 import { list, made, object, texts, type Shape } from '../expected-objects';
 import { AppCredential } from './app-credential';
 import type {
@@ -45,7 +45,7 @@ export const registrationShape: Shape<AzureAppRegistrationProps> = {
   credentials,
   grantConsent: optional(knownFlag),
   owners: optional(texts),
-  allowDuplicateName: optional(flag()),
+  allowDuplicateName: optional(knownFlag),
   redirectUris: optional(texts),
   adopt: optional(object(adoptShape)),
   cloud: anyCloud,

@@ -13,7 +13,8 @@ export class AzureApp extends Construct {
     super(scope, id);
     this.facts = declare(this);
     const { consentByHand, tenant } = this.facts;
-    if (consentByHand) showConsentUrl(this, tenant.friendlyUniqueId, this.adminConsentUrl);
+    if (consentByHand)
+      showConsentUrl({ construct: this, name: tenant.friendlyUniqueId }, this.adminConsentUrl);
     warnOfGroupMembers(this);
   }
 

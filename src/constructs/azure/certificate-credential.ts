@@ -9,6 +9,7 @@ import type { Shape } from '../expected-objects';
 import { countProblem } from '../settings';
 import { warnAheadOfExpiry } from './expiry-check';
 import { logicalId, nameProblems, problemOf, type CredentialHolder, type Issue, type Issued } from './issued';
+import { provided } from './place';
 
 export interface CertificateOptions {
   /** Tells several certificates of an application apart. Default: `certificate` and the beginning of its thumbprint. */
@@ -78,14 +79,14 @@ function endDateProblems(own: string | undefined, given: string | undefined): st
 }
 
 function issue(holder: CredentialHolder, name: string, { pem, endDate = nothing, warnDays }: Kept): Issued {
-  const { construct, applicationId, provider } = holder;
+  const { construct, applicationId } = holder;
   const made = new ApplicationCertificate(construct, name, {
     applicationId,
     type: 'AsymmetricX509Cert',
     encoding: 'pem',
     value: pem,
     endDate,
-    ...(provider && { provider }),
+    ...provided(holder),
   });
   made.overrideLogicalId(logicalId(holder, name));
   warnAheadOfExpiry(construct, {

@@ -5,6 +5,7 @@ import { number, optional } from '../expected';
 import type { Shape } from '../expected-objects';
 import { addressOf, hours, warnAheadOfExpiry } from './expiry-check';
 import { logicalId, problemOf, type CredentialHolder, type Issue, type Issued } from './issued';
+import { provided } from './place';
 
 export interface ClientSecretOptions {
   /**
@@ -66,7 +67,7 @@ function issue(holder: CredentialHolder, settings: Settings): Issued {
 }
 
 function password(holder: CredentialHolder, generation: number, settings: Settings): ApplicationPasswordA {
-  const { construct, applicationId, provider } = holder;
+  const { construct, applicationId } = holder;
   const slot: Slot = generation % 2 === 1 ? 'a' : 'b';
   const made = new ApplicationPasswordA(construct, `client_secret_${slot}`, {
     applicationId,
@@ -75,7 +76,7 @@ function password(holder: CredentialHolder, generation: number, settings: Settin
     endDate: `\${timeadd(plantimestamp(), "${hours(settings.validDays)}")}`,
     rotateWhenChanged: { generation: String(generation) },
     lifecycle: { createBeforeDestroy: true, ignoreChanges: ['end_date'] },
-    ...(provider && { provider }),
+    ...provided(holder),
   });
   made.overrideLogicalId(logicalId(holder, slot));
   return made;

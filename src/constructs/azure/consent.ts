@@ -1,38 +1,30 @@
 import { AppRoleAssignment } from '@cdktf/provider-azuread/lib/app-role-assignment';
 import type { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
-import { TerraformOutput, type TerraformProvider } from 'cdktf';
-import type { Construct } from 'constructs';
+import { TerraformOutput } from 'cdktf';
 import { graphPermissions, microsoftGraph, type GraphPermission } from './graph-permissions';
+import { provided, type Place } from './place';
 
 /** Which of Microsoft's clouds a tenant is in, as for a `DirectoryConnector`: `gov` is GCC High. */
 export type MicrosoftCloud = 'standard' | 'gov';
 
 /** To whom Microsoft Graph gives permissions. */
-interface Grantee {
-  readonly construct: Construct;
-  /** Names what is made, in a way that is unique in the stack. */
-  readonly name: string;
+interface Grantee extends Place {
   readonly graph: DataAzureadServicePrincipal;
   readonly servicePrincipalObjectId: string;
   /** Assignments that are there already, by permission: their import IDs. */
   readonly adopted?: Adopted | undefined;
-  readonly provider: TerraformProvider | undefined;
 }
 
 export type Adopted = { readonly [permission in GraphPermission]?: string };
 
 /** Microsoft Graph in the tenant: looked at, never changed. */
-export function graphOf(
-  construct: Construct,
-  name: string,
-  provider: TerraformProvider | undefined,
-): DataAzureadServicePrincipal {
-  const graph = new DataAzureadServicePrincipal(construct, 'microsoft_graph', {
+export function graphOf(place: Place): DataAzureadServicePrincipal {
+  const graph = new DataAzureadServicePrincipal(place.construct, 'microsoft_graph', {
     clientId: microsoftGraph,
-    ...(provider && { provider }),
+    ...provided(place),
   });
-  graph.overrideLogicalId(`${name}_microsoft_graph`);
+  graph.overrideLogicalId(`${place.name}_microsoft_graph`);
   return graph;
 }
 
@@ -55,7 +47,7 @@ export function grant(
       appRoleId: graph.appRoleIds.lookup(permission),
       principalObjectId: servicePrincipalObjectId,
       resourceObjectId: graph.objectId,
-      ...(provider && { provider }),
+      ...provided(grantee),
     });
     assignment.overrideLogicalId(`${name}_${permission.replaceAll('.', '_').toLowerCase()}`);
     const existing = adopted[permission];
@@ -84,7 +76,7 @@ export function consentUrl(
 }
 
 /** Plans and applies show it. */
-export function showConsentUrl(construct: Construct, name: string, url: string): void {
+export function showConsentUrl({ construct, name }: Omit<Place, 'provider'>, url: string): void {
   const output = new TerraformOutput(construct, 'admin_consent_url', {
     value: url,
     description:

@@ -4,6 +4,7 @@ import { looked } from '../checked';
 import { anyText, optional, text } from '../expected';
 import type { Shape } from '../expected-objects';
 import { logicalId, nameProblems, problemOf, type CredentialHolder, type Issue, type Issued } from './issued';
+import { provided } from './place';
 
 /** Who may sign in without a secret: whoever has a token of this issuer for this subject. */
 export interface FederatedIdentity {
@@ -49,7 +50,7 @@ function issue(
   { issuer, subject, audience, name }: FederatedIdentity & { readonly name: string },
   description: string | undefined,
 ): Issued {
-  const { construct, applicationId, provider } = holder;
+  const { construct, applicationId } = holder;
   const made = new ApplicationFederatedIdentityCredential(construct, name, {
     applicationId,
     displayName: name,
@@ -57,7 +58,7 @@ function issue(
     issuer,
     subject,
     audiences: [audience ?? 'api://AzureADTokenExchange'],
-    ...(provider && { provider }),
+    ...provided(holder),
   });
   made.overrideLogicalId(logicalId(holder, name));
   return { ids: [made.credentialId] };

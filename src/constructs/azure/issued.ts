@@ -1,15 +1,9 @@
-import type { TerraformProvider } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Place } from './place';
 
 /** The application that a credential is for. */
-export interface CredentialHolder {
-  /** The construct that the credential becomes a part of. */
-  readonly construct: Construct;
-  /** Names what is made, in a way that is unique in the stack. */
-  readonly name: string;
+export interface CredentialHolder extends Place {
   /** As azuread writes it: `/applications/<object ID>`. */
   readonly applicationId: string;
-  readonly provider: TerraformProvider | undefined;
 }
 
 /** A credential, as far as others need it. */

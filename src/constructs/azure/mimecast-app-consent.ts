@@ -11,6 +11,7 @@ import { adoptedShape, anyCloud, knownFlag } from './azure-app-registration-shap
 import { consentUrl, grant, graphOf, showConsentUrl, type Adopted, type MicrosoftCloud } from './consent';
 import { graphPermissions, permissionsFor, type GraphPermission } from './graph-permissions';
 import { warnOfGroupMembers } from './group-members-warning';
+import { provided, type Place } from './place';
 
 export interface MimecastAppConsentProps {
   /** Of Mimecast's own application, as its console or its consent page shows it. It is not published. */
@@ -53,30 +54,29 @@ export class MimecastAppConsent extends Construct {
     super(scope, id);
     const props = checked(this, given, shape, problems);
     const { clientId, provider, cloud = 'standard' } = props;
-    const tenant = new DataAzureadClientConfig(this, 'Default', { ...(provider && { provider }) });
+    const tenant = new DataAzureadClientConfig(this, 'Default', provided({ provider }));
+    const place = { construct: this, name: tenant.friendlyUniqueId, provider };
     this.adminConsentUrl = consentUrl(cloud, tenant, clientId);
-    if (props.grant ?? true) this.servicePrincipalObjectId = this.consent(props, tenant.friendlyUniqueId);
-    else showConsentUrl(this, tenant.friendlyUniqueId, this.adminConsentUrl);
+    if (props.grant ?? true) this.servicePrincipalObjectId = consent(place, props);
+    else showConsentUrl(place, this.adminConsentUrl);
     warnOfGroupMembers(this);
   }
+}
 
-  private consent(props: MimecastAppConsentProps, name: string): string {
-    const { permissions = permissionsFor('directory'), assignments, provider } = props;
-    const { objectId } = this.servicePrincipal(props, name);
-    const graph = graphOf(this, name, provider);
-    const grantee = { construct: this, name, graph, servicePrincipalObjectId: objectId };
-    grant({ ...grantee, adopted: assignments, provider }, permissions);
-    return objectId;
-  }
+function consent(place: Place, props: MimecastAppConsentProps): string {
+  const { permissions = permissionsFor('directory'), assignments: adopted } = props;
+  const { objectId } = servicePrincipal(place, props);
+  const grantee = { ...place, graph: graphOf(place), servicePrincipalObjectId: objectId, adopted };
+  grant(grantee, permissions);
+  return objectId;
+}
 
-  /** Never `use_existing`, with which azuread changes what it finds, and deletes it in the end. */
-  private servicePrincipal(props: MimecastAppConsentProps, name: string) {
-    const { clientId, alreadyInTenant = false, provider } = props;
-    const Kind = alreadyInTenant ? DataAzureadServicePrincipal : ServicePrincipal;
-    const found = new Kind(this, 'service_principal', { clientId, ...(provider && { provider }) });
-    found.overrideLogicalId(name);
-    return found;
-  }
+/** Never `use_existing`, with which azuread changes what it finds, and deletes it in the end. */
+function servicePrincipal(place: Place, { clientId, alreadyInTenant = false }: MimecastAppConsentProps) {
+  const Kind = alreadyInTenant ? DataAzureadServicePrincipal : ServicePrincipal;
+  const found = new Kind(place.construct, 'service_principal', { clientId, ...provided(place) });
+  found.overrideLogicalId(place.name);
+  return found;
 }
 
 function problems({ clientId, permissions }: MimecastAppConsentProps): string[] {

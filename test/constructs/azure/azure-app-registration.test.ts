@@ -1,6 +1,6 @@
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { TerraformOutput, TerraformVariable, type TerraformStack } from 'cdktf';
-import { AppCredential, AzureApp, AzureAppRegistration } from '../../../src/azure';
+import { AppCredential, AzureAppRegistration, type AzureApp } from '../../../src/azure';
 import { clientId, made, reader, refused, workflow } from './tenant';
 
 const graph = 'data.azuread_service_principal.reader_microsoft_graph';

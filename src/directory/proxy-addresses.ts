@@ -22,7 +22,7 @@ export function parseProxyAddresses(entries: readonly string[]): ProxyAddresses 
   }
   const [primary] = primaries;
   const aliases = withoutRepeats(others, primary);
-  const ambiguous = new Set(primaries.map(addressKey)).size > 1;
+  const ambiguous = primaries.length > 1 && new Set(primaries.map(addressKey)).size > 1;
   return primary === undefined ? { aliases, ambiguous } : { primary, aliases, ambiguous };
 }
 

@@ -14,7 +14,7 @@ export type Listed<T> = ReadonlyMap<string, T>;
 
 /**
  * Reads a listing to its end. Objects that come twice, since something changed meanwhile, count once. With fewer
- * objects than Graph counted it is read once more.
+ * objects than Graph counted, or where its next page has expired, it is read once more.
  * @param first the first page, where it is there already.
  * @throws ApiError where pages are missing: a part is never the whole.
  */
@@ -24,14 +24,18 @@ export async function readListing<T>(
   convert: (row: JsonObject, id: string) => T,
   first?: JsonObject,
 ): Promise<Listed<T>> {
-  const once = await readOnce(graph, call, convert, first);
-  if (once.missing <= 0) return once.listed;
+  const once = await readOnce(graph, call, convert, first).catch(unlessExpired);
+  if (once !== undefined && once.missing <= 0) return once.listed;
   const again = await readOnce(graph, call, convert);
   if (again.missing <= 0) return again.listed;
   throw broken(
     call,
     `Microsoft Graph counts ${again.listed.size + again.missing} objects and listed ${again.listed.size}, twice: a page was lost, or much is being changed. Try again.`,
   );
+}
+
+function unlessExpired(error: unknown): undefined {
+  if (!(error instanceof ApiError) || error.code !== 'Directory_ExpiredPageToken') throw error;
 }
 
 async function readOnce<T>(
@@ -49,7 +53,7 @@ async function readOnce<T>(
       const id = isObject(row) ? textOf(row, 'id')?.toLowerCase() : undefined;
       if (!isObject(row) || id === undefined)
         throw broken(call, 'Microsoft Graph listed something without an ID.');
-      if (!listed.has(id)) listed.set(id, convert(row, id));
+      listed.set(id, convert(row, id));
     }
     if (page.hasNext && page.rows.length > 0 && listed.size === before)
       throw broken(

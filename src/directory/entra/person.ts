@@ -1,6 +1,6 @@
 import type { Origin, SourcePerson } from '../../core/people';
 import { controlCharacters } from '../control-characters';
-import { parseProxyAddresses, withoutRepeats } from '../proxy-addresses';
+import { parseProxyAddresses, withoutRepeats, type ProxyAddresses } from '../proxy-addresses';
 import type { EntraSettings } from './settings';
 import { propertyText, valueAt, type Field, type Fields, type Property } from './fields';
 import { textOf, type JsonObject } from './json';
@@ -8,9 +8,9 @@ import { textOf, type JsonObject } from './json';
 /** Why a user is left out, in words that follow a count. */
 export type LeftOut = 'guests' | 'disabled accounts' | 'users without a mail address';
 
-/** What a user comes to. `blocked`: sign-in is, which does not disable the account, since it has no licence. */
+/** What a user comes to. */
 export type UserOutcome =
-  | { readonly person: SourcePerson; readonly blocked?: true }
+  | SourcePerson
   | { readonly leftOut: LeftOut }
   | { readonly origin: Origin; readonly problems: readonly string[] };
 
@@ -18,6 +18,8 @@ export type UserOutcome =
 export interface UserReading extends Pick<EntraSettings, 'includeGuests' | 'includeDisabled'> {
   readonly source: string;
   readonly fields: Fields;
+  /** IDs of those with blocked sign-in and no licence: their accounts are not disabled for that. */
+  readonly blocked: Set<string>;
 }
 
 /** Reads one user of Graph. @param id its object ID in lower case. */
@@ -35,7 +37,8 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
   values.problems.push(...controlCharacters('name', name));
   if (values.problems.length > 0) return { origin, problems: values.problems };
   if (address === '') return { leftOut: 'users without a mail address' };
-  const person = {
+  if (isBlocked && !isDisabled) reading.blocked.add(id);
+  return {
     address,
     origin,
     ...(name !== '' && { name }),
@@ -44,7 +47,6 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
     ...(attributes !== undefined && { attributes }),
     directoryId: id,
   };
-  return isBlocked && !isDisabled ? { person, blocked: true } : { person };
 }
 
 function isGuest(user: JsonObject): boolean {
@@ -72,13 +74,16 @@ function addressesOf(values: UserValues): { address: string; aliases?: readonly 
     ? (values.text('address') ?? '')
     : (proxies?.primary ?? values.mail());
   const address = isExternalName(found) ? '' : found;
-  if (!values.chose('aliases'))
-    return { address, aliases: proxies && withoutRepeats(proxies.aliases, address) };
+  if (!values.chose('aliases')) return { address, aliases: proxies && aliasesBeside(proxies, address) };
   const chosen = values.list('aliases');
   if (chosen === undefined) return { address };
   const named = parseProxyAddresses(chosen);
   const all = named.primary === undefined ? named.aliases : [named.primary, ...named.aliases];
   return { address, aliases: withoutRepeats(all, address) };
+}
+
+function aliasesBeside({ primary, aliases }: ProxyAddresses, address: string): readonly string[] {
+  return primary === address ? aliases : withoutRepeats(aliases, address);
 }
 
 /** One user by our fields; what is wrong is collected. */
@@ -104,7 +109,7 @@ class UserValues {
   /** Undefined where Graph does not say. */
   proxies(): readonly string[] | undefined {
     const entries = this.#user['proxyAddresses'];
-    return Array.isArray(entries) ? entries.filter((entry) => typeof entry === 'string') : undefined;
+    return textsOf(entries);
   }
 
   /** Undefined where the setting does not choose the field; empty where there is nothing. */
@@ -129,8 +134,7 @@ class UserValues {
   list(field: Field): readonly string[] | undefined {
     const property = this.#fields.chosen.get(field) ?? [];
     const value = valueAt(this.#user, property);
-    if (Array.isArray(value)) return value.filter((entry) => typeof entry === 'string');
-    return typeof value === 'string' ? [value] : undefined;
+    return typeof value === 'string' ? [value] : textsOf(value);
   }
 
   /** Undefined where no attribute is chosen. An attribute that is empty is left out: the directory does not say. */
@@ -147,6 +151,7 @@ class UserValues {
 
   #textAt(property: Property): string {
     const value = valueAt(this.#user, property);
+    if (typeof value === 'string') return value.trim();
     const parts: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
     if (parts.every((part) => typeof part !== 'object'))
       return parts
@@ -158,4 +163,9 @@ class UserValues {
     );
     return '';
   }
+}
+
+function textsOf(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((entry): entry is string => typeof entry === 'string');
 }

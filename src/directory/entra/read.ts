@@ -11,7 +11,7 @@ import { findGroups, unknownGroups, type Group } from './groups';
 import type { JsonObject } from './json';
 import { pageSize, readListing } from './listing';
 import { Patience } from './patience';
-import { readUser, type LeftOut, type UserOutcome } from './person';
+import { readUser, type LeftOut, type UserOutcome, type UserReading } from './person';
 import { graphTokens } from './sign-in';
 import { directoryText } from './who';
 
@@ -56,31 +56,36 @@ function checkGroups(settings: EntraSettings): void {
 
 /** Everybody that was read, each user once. */
 class Roster {
-  readonly #users = new Map<string, UserOutcome>();
+  #users: ReadonlyMap<string, UserOutcome> = new Map();
   readonly #emptyGroups: string[] = [];
+  readonly #reading: UserReading;
 
   constructor(
     private readonly settings: EntraSettings,
-    private readonly name: string,
+    name: string,
     private readonly fields: Fields,
     private readonly graph: Graph,
-  ) {}
+  ) {
+    const { includeGuests, includeDisabled } = settings;
+    this.#reading = { source: name, fields, includeGuests, includeDisabled, blocked: new Set() };
+  }
 
   async readTenant(): Promise<void> {
-    const listed = await readListing(this.graph, this.#usersAt('/users'), this.#convert);
-    for (const [id, outcome] of listed) this.#users.set(id, outcome);
+    this.#users = await readListing(this.graph, this.#usersAt('/users'), this.#convert);
   }
 
   async readGroups(): Promise<void> {
     const groups = await findGroups(this.settings, this.graph);
     const unknown: Group[] = [];
+    const users = new Map<string, UserOutcome>();
+    this.#users = users;
     for (let start = 0; start < groups.length; start += groupsAtOnce) {
       const some = groups.slice(start, start + groupsAtOnce);
       const firsts = await this.graph.getAll(some.map((group) => this.#membersOf(group)));
       for (const [index, group] of some.entries()) {
         const first = firsts[index];
         if (first === undefined) unknown.push(group);
-        else await this.#readMembers(group, first);
+        else await this.#readMembers(group, first, users);
       }
     }
     if (unknown.length > 0) throw unknownGroups(this.settings, unknown);
@@ -90,21 +95,23 @@ class Roster {
     const people: SourcePerson[] = [];
     const problems: SourceProblem[] = [];
     const leftOut = new Map<LeftOut, number>();
-    let blocked = 0;
     for (const outcome of this.#users.values()) {
-      if ('person' in outcome) people.push(outcome.person);
+      if ('address' in outcome) people.push(outcome);
       else if ('leftOut' in outcome) leftOut.set(outcome.leftOut, (leftOut.get(outcome.leftOut) ?? 0) + 1);
       else problems.push(...outcome.problems.map((message) => ({ origin: outcome.origin, message })));
-      if ('person' in outcome && outcome.blocked) blocked += 1;
     }
-    const notes = [...this.#emptyNotes(), ...[...leftOut].map(leftOutNote), ...blockedNote(blocked)];
+    const notes = [
+      ...this.#emptyNotes(),
+      ...[...leftOut].map(leftOutNote),
+      ...blockedNote(this.#reading.blocked.size),
+    ];
     return notes.length === 0 ? { people, problems } : { people, problems, notes };
   }
 
-  async #readMembers(group: Group, first: JsonObject): Promise<void> {
+  async #readMembers(group: Group, first: JsonObject, users: Map<string, UserOutcome>): Promise<void> {
     const listed = await readListing(this.graph, this.#membersOf(group), this.#convert, first);
     if (listed.size === 0) this.#emptyGroups.push(group.text);
-    for (const [id, outcome] of listed) this.#users.set(id, outcome);
+    for (const [id, outcome] of listed) users.set(id, outcome);
   }
 
   #emptyNotes(): readonly string[] {
@@ -146,16 +153,13 @@ class Roster {
     const known = this.#users.get(id);
     if (known !== undefined) return known;
     if (isHidden(user)) throw missingPermission({ kind: 'forbidden' }, hiddenCall(this.settings), '');
-    const { includeGuests, includeDisabled } = this.settings;
-    return readUser(user, id, { source: this.name, fields: this.fields, includeGuests, includeDisabled });
+    return readUser(user, id, this.#reading);
   };
 }
 
 /** Without the permission to read users, members of groups come with nothing but their ID. */
-function isHidden(user: JsonObject): boolean {
-  return ['userPrincipalName', 'displayName', 'mail', 'accountEnabled'].every(
-    (property) => user[property] === undefined || user[property] === null,
-  );
+function isHidden({ userPrincipalName, displayName, mail, accountEnabled }: JsonObject): boolean {
+  return (userPrincipalName ?? displayName ?? mail ?? accountEnabled ?? undefined) === undefined;
 }
 
 function hiddenCall(who: EntraSettings) {

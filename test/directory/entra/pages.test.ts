@@ -264,3 +264,17 @@ test('personal data and tokens are not in the log', async () => {
   expect(tenant.lines.join('\n')).toMatch(/GET/);
   expect(tenant.lines.join('\n')).not.toMatch(/contoso|User 1|eyJ/);
 });
+
+test('a next page that has expired: everything is read again, once', async () => {
+  const expired = { status: 400, json: { error: { code: 'Directory_ExpiredPageToken' } } };
+  const once = await Tenant.start({
+    ...{ users: ten, pageSize: 4 },
+    instead: ({ path }, count) => (path.startsWith('/v1.0/users') && count === 3 ? expired : undefined),
+  });
+  expect(await idsOf(once)).toEqual(all);
+  const always = await Tenant.start({
+    ...{ users: ten, pageSize: 4 },
+    instead: ({ path }) => (path.includes('skiptoken') ? expired : undefined),
+  });
+  expect(await always.refusal()).toMatchObject({ code: 'Directory_ExpiredPageToken' });
+});

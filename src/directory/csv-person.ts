@@ -4,6 +4,7 @@ import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
 import { CsvRow } from './csv-row';
 import type { PersonField } from './person-fields';
+import { personOf } from './read-person';
 
 /** What a row comes to. */
 export type RowOutcome =
@@ -27,15 +28,7 @@ export function readRow(cells: readonly string[], layout: CsvLayout, origin: Ori
   if (row.problems.length > 0) return { problems: row.problems };
   if (address === '') return addressless(layout);
   return {
-    person: {
-      address,
-      origin,
-      ...(name !== '' && { name }),
-      ...(enabled !== undefined && { enabled }),
-      ...(aliases !== undefined && { aliases }),
-      ...(attributes !== undefined && { attributes }),
-      ...(directoryId !== '' && { directoryId }),
-    },
+    person: personOf({ address, name, enabled, aliases, attributes, directoryId }, origin),
   };
 }
 

@@ -114,7 +114,7 @@ function checkCollected(
     base,
     'not_found',
     'Directory answers nobody',
-    `none of ${entries} people is in one of the groups. Check base_dns and groups.`,
+    `none of ${countedEntries(entries)} is in one of the groups. Check base_dns and groups.`,
   );
 }
 

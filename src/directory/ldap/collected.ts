@@ -69,6 +69,7 @@ export class CollectedPeople {
 }
 
 function withoutAliases(person: SourcePerson): SourcePerson {
-  const { aliases: _, ...rest } = person;
+  const rest: { -readonly [Field in keyof SourcePerson]: SourcePerson[Field] } = { ...person };
+  delete rest.aliases;
   return rest;
 }

@@ -43,44 +43,43 @@ function readParts(text: string): readonly (readonly Pair[])[] | undefined {
   return parts;
 }
 
+/** What stands for itself in a value, and in one between quotes. */
+const plain = /[^\\,;+]+/y;
+const plainInQuotes = /[^\\"]+/y;
+
 /** One value up to the `,` `;` or `+` that ends it, escapes resolved: bytes by `\xx`, characters by `\c`, or quoted. */
 function readValue(text: string, start: number): { value: string; end: number } | undefined {
-  if (text[start] === '"') return readQuoted(text, start + 1);
-  const pieces: Buffer[] = [];
-  let at = start;
-  for (; at < text.length && !/[,;+]/.test(text[at] ?? '');) {
-    const piece = readPiece(text, at);
-    if (piece === undefined) return undefined;
-    pieces.push(piece.bytes);
-    at = piece.end;
-  }
-  return { value: Buffer.concat(pieces).toString('utf8'), end: at };
+  if (text[start] !== '"') return readPieces(text, start, plain);
+  const read = readPieces(text, start + 1, plainInQuotes);
+  if (read === undefined) return undefined;
+  const rest = /^"\s*(?=$|[,;+])/.exec(text.slice(read.end))?.[0];
+  return rest === undefined ? undefined : { value: read.value, end: read.end + rest.length };
 }
 
-function readQuoted(text: string, start: number): { value: string; end: number } | undefined {
+/** Undefined for an escape that is none. */
+function readPieces(text: string, start: number, run: RegExp): { value: string; end: number } | undefined {
   const pieces: Buffer[] = [];
-  let at = start;
-  while (at < text.length && text[at] !== '"') {
-    const piece = readPiece(text, at);
-    if (piece === undefined) return undefined;
-    pieces.push(piece.bytes);
-    at = piece.end;
+  for (let at = start; ;) {
+    run.lastIndex = at;
+    const piece = run.exec(text)?.[0] ?? '';
+    at += piece.length;
+    if (text[at] !== '\\') return { value: pieces.length === 0 ? piece : joined(pieces, piece), end: at };
+    const escape = readEscape(text, at + 1);
+    if (escape === undefined) return undefined;
+    pieces.push(Buffer.from(piece, 'utf8'), escape.bytes);
+    at = escape.end;
   }
-  const rest = /^"\s*(?=$|[,;+])/.exec(text.slice(at))?.[0];
-  return rest === undefined
-    ? undefined
-    : { value: Buffer.concat(pieces).toString('utf8'), end: at + rest.length };
 }
 
-function readPiece(text: string, at: number): { bytes: Buffer; end: number } | undefined {
-  if (text[at] !== '\\') {
-    const plain = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    return { bytes: Buffer.from(plain, 'utf8'), end: at + plain.length };
-  }
-  const hex = /^[0-9a-fA-F]{2}/.exec(text.slice(at + 1, at + 3))?.[0];
-  if (hex !== undefined) return { bytes: Buffer.from(hex, 'hex'), end: at + 3 };
-  const next = text[at + 1];
-  return next !== undefined && /[ "#+,;<=>\\]/.test(next)
-    ? { bytes: Buffer.from(next, 'utf8'), end: at + 2 }
+function joined(pieces: readonly Buffer[], last: string): string {
+  return Buffer.concat([...pieces, Buffer.from(last, 'utf8')]).toString('utf8');
+}
+
+function readEscape(text: string, at: number): { bytes: Buffer; end: number } | undefined {
+  const hex = /^[0-9a-fA-F]{2}/.exec(text.slice(at, at + 2))?.[0];
+  if (hex !== undefined) return { bytes: Buffer.from(hex, 'hex'), end: at + 2 };
+  const character = text[at];
+  return character !== undefined && /[ "#+,;<=>\\]/.test(character)
+    ? { bytes: Buffer.from(character, 'utf8'), end: at + 1 }
     : undefined;
 }

@@ -55,7 +55,7 @@ class ListedMembers implements Membership {
     const more = unmet.length > 5 ? ` and ${unmet.length - 5} more` : '';
     return [
       ...this.found.cycles,
-      `${unmet.length} members of the groups are not among the people of base_dns and filter: ${shown}${more}`,
+      `members of the groups that are not among the people of base_dns and filter: ${unmet.length} (${shown}${more})`,
     ];
   }
 }

@@ -72,7 +72,7 @@ async function groupCalled(place: GroupPlace, name: string): Promise<string> {
   if (others.length === 0) return only;
   throw groupError(
     session,
-    `${JSON.stringify(name)} are ${others.length + 1} groups: ${[only, ...others].join('; ')}. Give the DN of the one that is meant.`,
+    `${JSON.stringify(name)} is the name of ${others.length + 1} groups: ${[only, ...others].join('; ')}. Give the DN of the one that is meant.`,
   );
 }
 

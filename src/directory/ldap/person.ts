@@ -2,6 +2,7 @@ import type { Origin, SourcePerson } from '../../core/people';
 import { controlCharacters } from '../control-characters';
 import { truthOf } from '../person-fields';
 import { parseProxyAddresses, withoutRepeats, type PersonAddresses } from '../proxy-addresses';
+import { personOf } from '../read-person';
 import { guidOf, proxiesOf, saysDisabled, type LdapDialect } from './dialects';
 import type { LdapEntry } from './entry';
 import type { LdapMapping } from './mapping';
@@ -35,15 +36,7 @@ export function readPerson(entry: LdapEntry, reading: EntryReading, origin: Orig
   entry.problems.push(...controlCharacters('name', name), ...controlCharacters('directory id', directoryId));
   if (entry.problems.length > 0) return { problems: entry.problems };
   return {
-    person: {
-      address,
-      origin,
-      ...(name !== '' && { name }),
-      ...(enabled !== undefined && { enabled }),
-      ...(aliases !== undefined && { aliases }),
-      ...(attributes !== undefined && { attributes }),
-      ...(directoryId !== '' && { directoryId }),
-    },
+    person: personOf({ address, name, enabled, aliases, attributes, directoryId }, origin),
   };
 }
 

@@ -125,14 +125,15 @@ describe('a connection that ends', () => {
     });
   });
 
-  test('the server is told when we are done', async () => {
-    const ended = new Promise<void>((resolve) => {
-      void scripted({
-        search: answering('ann'),
-        connected: (socket) => socket.once('close', () => resolve()),
-      }).then((server) => readLdap([server.url]));
+  test('is ended by us as soon as everything is read', async () => {
+    let close = (): void => undefined;
+    const closed = new Promise<void>((resolve) => (close = resolve));
+    const server = await scripted({
+      search: answering('ann'),
+      connected: (socket) => socket.once('close', close),
     });
-    await ended;
+    await readLdap([server.url]);
+    await closed;
   });
 });
 

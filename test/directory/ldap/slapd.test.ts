@@ -4,6 +4,7 @@ import { adminDn, ldifEntry, Slapd, suffix } from '../../harness/slapd';
 import { addresses, base, failureOf, password, readLdap, type Settings } from './fixture';
 
 const groups = `ou=Groups,${suffix}`;
+const many = `ou=Many,${suffix}`;
 const umlaut = 'Jörg, "J" + <Co>; #1';
 
 function unit(name: string): string {
@@ -26,7 +27,7 @@ function group(cn: string, members: readonly string[], objectClass = 'groupOfNam
 const dnOf = (uid: string): string => `uid=${uid},${base}`;
 
 const company = [
-  ...['People', 'Groups', 'Hidden', 'Empty'].map(unit),
+  ...['People', 'Groups', 'Hidden', 'Empty', 'Many'].map(unit),
   user('ann', {
     displayName: 'Ann Lee',
     mailLocalAddress: ['ann.lee@contoso.example', 'ANN@contoso.example'],
@@ -43,6 +44,7 @@ const company = [
     'cn=printer',
   ),
   user('secret', {}, `ou=Hidden,${suffix}`),
+  ...Array.from({ length: 1200 }, (_, index) => user(`m${index}`, {}, many)),
   user('reader', { userPassword: password }, groups),
   group('Sales', [dnOf('ann'), `cn=Field,${groups}`, dnOf('gone')]),
   group('Field', [dnOf('BEN').toUpperCase(), `cn=Sales, ${groups}`]),
@@ -169,9 +171,24 @@ describe('scope and base DNs', () => {
   });
 });
 
+describe('a server that gives 1,000 entries at most', () => {
+  test('is read in pages', async () => {
+    const answer = await read({ baseDns: [many] });
+    expect(new Set(addresses(answer)).size).toBe(1200);
+  });
+
+  test('and refuses pages that are larger', async () => {
+    const failure = await failureOf(read({ baseDns: [many], connection: { pageSize: 5000 } }));
+    expect(failure).toMatchObject({ kind: 'invalid', summary: 'Directory server refuses the search' });
+    expect(failure.detail).toContain('adminLimitExceeded, 11');
+    expect(failure.detail).toContain('make page_size smaller');
+  });
+});
+
 describe('rights', () => {
   test('entries that may be found and not read are an error', async () => {
-    const failure = await failureOf(read({ baseDns: [suffix] }));
+    const hidden = [base, `ou=Hidden,${suffix}`];
+    const failure = await failureOf(read({ baseDns: hidden }));
     expect(failure).toMatchObject({
       kind: 'forbidden',
       summary: 'Entries of the directory cannot be read',
@@ -207,7 +224,7 @@ describe('groups', () => {
     expect(addresses(answer)).toEqual(['ann@contoso.example', 'ben@contoso.example']);
     expect(answer.notes).toEqual([
       `groups contain each other: cn=Sales,${groups} -> cn=Field,${groups} -> cn=Sales,${groups}`,
-      `1 members of the groups are not among the people of base_dns and filter: ${dnOf('gone')}`,
+      `members of the groups that are not among the people of base_dns and filter: 1 (${dnOf('gone')})`,
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,8 +41,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every key of a seed has an example', () => {
   const shown = pieces.flatMap((piece) => Object.keys(piece)).sort();
-  // Kept for other emulators that share a document.
-  expect(shown).toEqual(seedKeys.filter((key) => key !== 'entra').sort());
+  expect(shown).toEqual([...seedKeys].sort());
 });
 
 describe('how it is started', () => {
@@ -59,9 +58,13 @@ describe('how it is started', () => {
       child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
       void ended.then(() => resolve('it ended'));
     });
-    expect(started).toMatch(/^\{"mimecast":"http:\/\/127\.0\.0\.1:\d+"\}\n$/);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    expect(started).toMatch(
+      /^\{"mimecast":"http:\/\/127\.0\.0\.1:\d+","entra":"https:\/\/127\.0\.0\.1:\d+","ca":"[^"]+\.pem"\}\n$/,
+    );
+    const { ca } = JSON.parse(started) as { ca: string };
+    expect(existsSync(ca)).toBe(false);
   });
 });
 
@@ -69,7 +72,8 @@ test.each(calls)('what a shell is given works: %s', async (script) => {
   const emulator = await startEmulator({ seed: defaultSeed() });
   try {
     const here = script.replaceAll(`http://${address}`, emulator.url);
-    await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', here], { cwd: folder });
+    const env = { ...process.env, ENTRA: emulator.entra, CA: emulator.ca };
+    await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', here], { cwd: folder, env });
     expect(script).toMatch(/curl|export/);
     const statuses = emulator.requests().map(({ status }) => status);
     expect(statuses.filter((status) => status !== 200)).toEqual([]);

@@ -10,6 +10,8 @@ import type { EmulatorSeed } from '../../src/emulator/seed';
 import { seedKeys } from '../../src/emulator/seed-keys';
 import { bundle } from '../../tools/bundle';
 import { withApi } from '../emulator/api';
+import { withEntra } from '../emulator/entra/entra';
+import type { Entra } from '../emulator/entra/entra';
 import { Workspace } from '../harness/workspace';
 
 const page = readFileSync(join(__dirname, '../../docs/emulator.md'), 'utf8');
@@ -173,6 +175,31 @@ describe('what no data source shows', () => {
       expect((await api.post(groups, { description: 'New' })).status).toBe(403);
       await api.signIn('any', 'any');
       expect((await api.get(groups)).status).toBe(401);
+    }));
+});
+
+describe('the directory', () => {
+  const entraOf = (test: (entra: Entra) => Promise<void>): Promise<void> => withEntra(seed.entra ?? {}, test);
+
+  test('has what its piece says', () =>
+    entraOf(async (entra) => {
+      await entra.signIn('everything', 'secret-1');
+      const [staff] = await entra.all("/groups?$filter=displayName eq 'All Staff'");
+      const members = await entra.all(`/groups/${staff?.id}/transitiveMembers`);
+      expect(members.map((row) => row['displayName'])).toEqual(['Sales', 'Bo Berg', 'Orders', 'Ann Lee']);
+      const addresses = await entra.get('/users/ann@contoso.example?$select=proxyAddresses');
+      expect(addresses.body['proxyAddresses']).toHaveLength(2);
+      expect((await entra.get('/users/ann@contoso.example/manager')).body['displayName']).toBe('Bo Berg');
+      expect(await entra.all('/oauth2PermissionGrants')).toHaveLength(1);
+    }));
+
+  test('lets in who is listed, and each to what it may', () =>
+    entraOf(async (entra) => {
+      expect((await entra.signIn('reader', 'secret-2'))['roles']).toEqual(['User.Read.All']);
+      const application = String(seed.entra?.applications?.[0]?.appId);
+      expect((await entra.signIn(application, 'secret-4'))['roles']).toEqual(['GroupMember.Read.All']);
+      expect(await entra.refusal({ client_id: 'elsewhere', client_secret: 'secret-3' })).toBe('AADSTS53003');
+      expect(await entra.refusal({ client_id: 'any', client_secret: 'any' })).toBe('AADSTS700016');
     }));
 });
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal';
 import { Directory } from './directory';
-import type { Entity, Json, Kind } from './entity';
+import type { Json, Kind } from './entity';
 import { guidOf, isGuid, opaqueId } from './entity';
 import { graphAppId, graphServicePrincipal, permissionId } from './graph-permissions';
 import type { EntraSeed, SeedEntraClient } from './seed';
@@ -18,9 +18,9 @@ export function loadDirectory(given: unknown, callers: Table): Directory {
   for (const client of seed.clients ?? []) loading.client(client);
   loading.links();
   for (const { id, ...row } of seed.appRoleAssignments ?? [])
-    putAssignment(loading.directory, row, id ?? assignmentId(row));
+    loading.directory.add('appRoleAssignment', id ?? assignmentId(row), row);
   for (const { id, ...row } of seed.oauth2PermissionGrants ?? [])
-    putGrant(loading.directory, row, id ?? grantId(row));
+    loading.directory.add('oAuth2PermissionGrant', id ?? grantId(row), row);
   return loading.directory;
 }
 
@@ -85,7 +85,7 @@ class Loading {
       if (appRoleId === undefined)
         throw new Refusal('seed', `entra.clients: no application permission is known here as ${name}`);
       const row = { principalId, resourceId: directory.graph.id, appRoleId };
-      putAssignment(directory, row, assignmentId(row));
+      directory.add('appRoleAssignment', assignmentId(row), row);
     }
   }
 
@@ -128,15 +128,6 @@ class Loading {
     if (isGuid(name)) return name;
     throw new Refusal('seed', `${place}: nobody in the document is ${name}`);
   }
-}
-
-/** Adds a consent (or another app role that somebody has). */
-export function putAssignment(directory: Directory, fields: Json, id: string): Entity {
-  return directory.tables.appRoleAssignment.get(id) ?? directory.add('appRoleAssignment', id, fields);
-}
-
-export function putGrant(directory: Directory, fields: Json, id: string): Entity {
-  return directory.add('oAuth2PermissionGrant', id, fields);
 }
 
 /** One of each principal, resource and role. */

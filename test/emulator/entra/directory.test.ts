@@ -1,6 +1,6 @@
 import { ManualClock } from '../api';
-import { Entra, tenant, withEntra } from './entra';
-import type { Json, Page } from './entra';
+import { tenant, withEntra } from './entra';
+import type { Entra, Json, Page } from './entra';
 import type { EntraSeed } from '../../../src/emulator/entra/seed';
 
 const company: EntraSeed = {

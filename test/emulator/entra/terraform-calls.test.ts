@@ -1,5 +1,5 @@
-import { claimsOf, Entra, graphAppId, withEntra } from './entra';
-import type { Json, Page } from './entra';
+import { claimsOf, graphAppId, withEntra } from './entra';
+import type { Entra, Json, Page } from './entra';
 
 // What Terraform's azuread provider 3.9 sends, call by call, for an application with its consent, and for groups.
 

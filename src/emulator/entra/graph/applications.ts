@@ -1,4 +1,5 @@
 import type { Answer } from '../../route';
+import { without } from '../../without';
 import type { Entity, Json } from '../entity';
 import { allowing } from '../graph-access';
 import type { GraphCall, GraphRoute } from '../graph-call';
@@ -55,7 +56,7 @@ function create(call: GraphCall): Answer {
 
 function update(call: GraphCall): Answer {
   const entity = named(call, 'application');
-  const { appId: _appId, ...patch } = writable(call);
+  const patch = without(writable(call), 'appId');
   const after = withCredentials(call, patched(entity.fields, patch), entity.fields);
   if (patch['identifierUris'] !== undefined) refuseTakenUris(call, patch['identifierUris'], entity);
   refuseRemovedWhileEnabled(entity, after);

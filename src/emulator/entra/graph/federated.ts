@@ -1,4 +1,5 @@
 import type { Answer } from '../../route';
+import { without } from '../../without';
 import type { Entity, Json } from '../entity';
 import { allowing } from '../graph-access';
 import type { GraphCall, GraphRoute } from '../graph-call';
@@ -48,8 +49,7 @@ function update(call: GraphCall): Answer {
   const application = named(call, 'application');
   const row = found(call, application);
   const others = federated(application).filter((other) => other !== row);
-  const { name: _name, ...patch } = writable(call);
-  const after = { ...row, ...patch };
+  const after = { ...row, ...without(writable(call), 'name') };
   refuseTwins(others, after);
   keep(
     call,

@@ -1,4 +1,5 @@
 import type { Answer } from '../../route';
+import { without } from '../../without';
 import type { Entity } from '../entity';
 import { allowing } from '../graph-access';
 import type { GraphCall, GraphRoute } from '../graph-call';
@@ -47,7 +48,7 @@ function create(call: GraphCall): Answer {
 
 function update(call: GraphCall): Answer {
   const entity = named(call, 'servicePrincipal');
-  const { appId: _appId, ...patch } = writable(call);
+  const patch = without(writable(call), 'appId');
   call.directory.change(entity, withCredentials(call, patched(entity.fields, patch), entity.fields));
   return done;
 }

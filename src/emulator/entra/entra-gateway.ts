@@ -12,6 +12,7 @@ import { metadata } from './metadata';
 import { signIn } from './sign-in';
 import { SignInRefusal, refusedSignIn } from './sign-in-refusal';
 import { Table } from './table';
+import { workloadAnswer } from './workload-identity';
 
 /** The login and Microsoft Graph in front of the directory. */
 export class EntraGateway {
@@ -83,8 +84,12 @@ export class EntraGateway {
         tenant: decodeURIComponent(tenant),
       });
     }
-    const page = request.method === 'GET' ? metadata(request.path, { directory, tokens, origin }) : undefined;
-    return page === undefined ? { status: 404, body: { error: 'not_found' } } : { status: 200, body: page };
+    const login = { directory, tokens, origin };
+    const nothing: Answer = { status: 404, body: { error: 'not_found' } };
+    if (request.method !== 'GET') return nothing;
+    const page = metadata(request.path, login);
+    if (page !== undefined) return { status: 200, body: page };
+    return workloadAnswer(request.path, request.query, request.headers, login) ?? nothing;
   }
 }
 

@@ -1,15 +1,8 @@
-import type { Directory } from './directory';
 import type { Json } from './entity';
-import type { EntraTokens } from './entra-tokens';
 import { tenantId } from './sign-in';
+import type { Login } from './sign-in';
 
-type Describe = (about: About, tenant: string) => Json;
-
-interface About {
-  readonly directory: Directory;
-  readonly tokens: EntraTokens;
-  readonly origin: string;
-}
+type Describe = (about: Login, tenant: string) => Json;
 
 const pages: readonly (readonly [RegExp, Describe])[] = [
   [/^\/(metadata)\/endpoints$/, cloud],
@@ -19,7 +12,7 @@ const pages: readonly (readonly [RegExp, Describe])[] = [
 ];
 
 /** What clients ask about a login before they sign in; undefined: they ask for something else. */
-export function metadata(path: string, about: About): Json | undefined {
+export function metadata(path: string, about: Login): Json | undefined {
   for (const [pattern, describe] of pages) {
     const match = pattern.exec(path);
     if (match !== null) return describe(about, decodeURIComponent(match[1] ?? ''));
@@ -28,7 +21,7 @@ export function metadata(path: string, about: About): Json | undefined {
 }
 
 /** A cloud of one server: `ARM_METADATA_HOSTNAME` names it. */
-function cloud({ origin }: About): Json {
+function cloud({ origin }: Login): Json {
   return {
     name: 'AzureCloud',
     portal: origin,
@@ -45,7 +38,7 @@ function cloud({ origin }: About): Json {
   };
 }
 
-function instance({ origin }: About): Json {
+function instance({ origin }: Login): Json {
   const host = new URL(origin).host;
   return {
     tenant_discovery_endpoint: `${origin}/common/v2.0/.well-known/openid-configuration`,
@@ -54,7 +47,7 @@ function instance({ origin }: About): Json {
   };
 }
 
-function openIdConfiguration({ directory, origin }: About, tenant: string): Json {
+function openIdConfiguration({ directory, origin }: Login, tenant: string): Json {
   const isShared = ['common', 'organizations', 'consumers'].includes(tenant);
   const issuer = isShared ? '{tenantid}' : tenantId(directory, tenant);
   const login = `${origin}/${tenant}`;

@@ -12,26 +12,46 @@ import { propertyOf, rowsOf } from './views';
 
 const defaultLifeSeconds = 3599;
 
-interface Wish {
+/** What makes tokens, and for whom. */
+export interface Login {
   readonly directory: Directory;
-  readonly clock: Clock;
   readonly tokens: EntraTokens;
   /** `https://127.0.0.1:PORT`. */
   readonly origin: string;
+}
+
+interface Wish extends Login {
+  readonly clock: Clock;
   /** As the path has it: an ID or a domain. */
   readonly tenant: string;
   readonly form: URLSearchParams;
 }
 
+/** Who signs in, and how it was proven, as the claim `appidacr` has it. */
+interface SignedIn {
+  readonly servicePrincipal: Entity;
+  readonly appidacr: '1' | '2';
+}
+
 /** `POST /{tenant}/oauth2/v2.0/token`: client credentials with a secret, a certificate or a federated token. Throws SignInRefusal. */
 export function signIn(wish: Wish): Answer {
-  const { directory, form, tokens, origin, tenant } = wish;
+  const { directory, form, tenant } = wish;
   const tid = tenantId(directory, tenant);
   const grantType = required(form, 'grant_type');
   if (grantType !== 'client_credentials') throw refusals.grantType(grantType);
   const appId = required(form, 'client_id').toLowerCase();
   const resource = resourceOf(required(form, 'scope'));
-  const { servicePrincipal, appidacr } = client(wish, appId, tid);
+  return tokenFor(wish, client(wish, appId, tid), resource, tid);
+}
+
+/** The answer that has the token. Throws SignInRefusal where conditional access or the resource is in the way. */
+export function tokenFor(
+  { directory, tokens, origin }: Login,
+  { servicePrincipal, appidacr }: SignedIn,
+  resource: string,
+  tid: string,
+): Answer {
+  const appId = String(servicePrincipal.fields['appId']).toLowerCase();
   if (directory.settings.blockedClients?.some((blocked) => blocked.toLowerCase() === appId))
     throw refusals.blocked();
   const roles = rolesOf(directory, servicePrincipal, resourcePrincipal(directory, resource, tid));
@@ -92,11 +112,7 @@ function resourceOf(scope: string): string {
 }
 
 /** The service principal that signs in, after its proof was checked. Applications of the directory are always checked. */
-function client(
-  { directory, clock, form }: Wish,
-  appId: string,
-  tid: string,
-): { servicePrincipal: Entity; appidacr: string } {
+function client({ directory, clock, form }: Wish, appId: string, tid: string): SignedIn {
   const proof = { secret: form.get('client_secret'), assertion: form.get('client_assertion') };
   const application = directory.application(appId);
   const servicePrincipal = directory.servicePrincipal(appId);
@@ -118,7 +134,7 @@ function client(
 }
 
 /** Whom nobody registered, and who may do everything: there for as long as the emulator runs. */
-function stranger(directory: Directory, appId: string): Entity {
+export function stranger(directory: Directory, appId: string): Entity {
   const fields = { appId, displayName: appId };
   return directory.callers.add({ kind: 'servicePrincipal', id: servicePrincipalId(appId), fields });
 }

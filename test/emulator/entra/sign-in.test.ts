@@ -255,6 +255,35 @@ describe('proofs', () => {
     }));
 });
 
+describe('without a secret', () => {
+  test('a machine gets the token of its managed identity for the asking', () =>
+    withEntra({}, async (entra) => {
+      const { emulator } = entra;
+      const path = `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${emulator.entra}&client_id=vm`;
+      expect((await entra.send('GET', path)).status).toBe(400);
+      const { body } = await entra.send('GET', path, undefined, { Metadata: 'true' });
+      expect(claimsOf(String(body['access_token']))).toMatchObject({ appid: 'vm', aud: emulator.entra });
+    }));
+
+  test('a pipeline exchanges its own token where the application trusts it', () =>
+    withEntra({}, async (entra) => {
+      const { app } = await entra.registered('Pipeline');
+      const audiences = ['api://AzureADTokenExchange'];
+      const issued = await entra.send('GET', `/oidc/token?x=y&audience=${audiences[0]}`);
+      const fields = {
+        client_id: String(app['appId']),
+        client_assertion_type: jwtBearer,
+        client_assertion: String(issued.body['value']),
+      };
+      expect(await entra.refusal(fields)).toBe('AADSTS700213');
+      const trust = { name: 'ci', issuer: `${entra.emulator.entra}/oidc`, subject: 'pipeline', audiences };
+      await entra.made(`/applications/${app.id}/federatedIdentityCredentials`, trust);
+      expect(await entra.refusal(fields)).toBeUndefined();
+      entra.token = fields.client_assertion;
+      expect((await entra.get('/users')).status).toBe(401);
+    }));
+});
+
 describe('tokens', () => {
   test('are over by the clock, and when they are told so', async () => {
     const clock = new ManualClock();

@@ -1,3 +1,4 @@
+import type { EntraGateway } from './entra/entra-gateway';
 import type { Gateway, Received } from './gateway';
 import { Refusal } from './refusal';
 import type { Answer } from './route';
@@ -14,11 +15,16 @@ export interface RequestRecord {
   readonly status: number;
   /** ISO date and time of arrival. */
   readonly time: string;
+  /** `entra` for the login and Microsoft Graph; left out for Mimecast. */
+  readonly api?: 'entra';
 }
 
 /** What the control endpoints steer. */
 export interface Controlled {
   readonly gateway: Gateway;
+  readonly entra: EntraGateway;
+  /** The whole state, as a seed. */
+  document(): EmulatorSeed;
   requests(): readonly RequestRecord[];
   reset(seed?: EmulatorSeed): void;
   load(seed: EmulatorSeed): void;
@@ -29,7 +35,7 @@ type Action = (controlled: Controlled, body: unknown) => Answer;
 const done: Answer = { status: 204 };
 
 const actions: Readonly<Record<string, Action>> = {
-  'GET state': ({ gateway }) => ({ status: 200, body: gateway.store.document() }),
+  'GET state': (controlled) => ({ status: 200, body: controlled.document() }),
   'PUT state': (controlled, body) => {
     controlled.load(body as EmulatorSeed);
     return done;
@@ -45,8 +51,9 @@ const actions: Readonly<Record<string, Action>> = {
     return done;
   },
   'POST purge': ({ gateway }) => ({ status: 200, body: { purged: gateway.store.users.purge() } }),
-  'POST expire-tokens': ({ gateway }) => {
+  'POST expire-tokens': ({ gateway, entra }) => {
     gateway.tokens.expireAll();
+    entra.tokens.expireAll();
     return done;
   },
   'POST finish-sync': ({ gateway }) => {

@@ -1,3 +1,4 @@
+import { defaultDirectory } from './entra/default-directory';
 import { secureId } from './secure-id';
 import type { EmulatorSeed, SeedUser } from './seed';
 
@@ -30,6 +31,7 @@ export function defaultSeed(): EmulatorSeed {
       },
     ],
     connectors: connectors(),
+    entra: defaultDirectory(),
   };
 }
 

@@ -3,12 +3,18 @@ import { systemClock } from '../core/clock';
 import type { Clock } from '../core/clock';
 import { controlAnswer, controlPrefix } from './control';
 import type { RequestRecord } from './control';
+import { directoryDocument } from './entra/document';
+import type { Directory } from './entra/directory';
+import { EntraGateway, loggedPath } from './entra/entra-gateway';
+import { makeTrust } from './entra/trust';
 import type { Fault } from './faults';
 import { Gateway } from './gateway';
-import type { Outcome, Received } from './gateway';
+import type { Received } from './gateway';
 import { listen } from './http-server';
 import type { Listener } from './http-server';
+import type { Outcome } from './route';
 import type { EmulatorSeed } from './seed';
+import { isObject } from './seed-check';
 import { Store } from './store';
 
 const mebibyte = 1024 * 1024;
@@ -24,10 +30,16 @@ export interface EmulatorOptions {
   clock?: Clock;
 }
 
-/** A running Mimecast API 2.0 in memory. */
+/** A running Mimecast API 2.0, and a running Microsoft login with its Graph, in memory. */
 export interface Emulator {
   /** `http://127.0.0.1:PORT`: what a client takes as base URL and as token host. */
   readonly url: string;
+  /** `https://127.0.0.1:PORT`: login, Microsoft Graph, and the metadata that name both. */
+  readonly entra: string;
+  /** Path of the certificate (PEM) to trust for `entra`; gone after `close`. */
+  readonly ca: string;
+  /** What `entra` holds; a test may look and change. */
+  readonly directory: Directory;
   /** What it holds; a test may look and change. */
   readonly store: Store;
   /** API requests in the order of their arrival; control requests are not among them. */
@@ -42,40 +54,59 @@ export interface Emulator {
 
 /** Starts the emulator. Rejects when the port is taken, or with a Refusal when the seed is none. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const host = options.host ?? '127.0.0.1';
   const state = new EmulatorState(options);
-  const listening = await listen(options.host ?? '127.0.0.1', options.port ?? 0, state);
+  const mimecast = await listen(host, options.port ?? 0, state);
+  const trust = makeTrust(systemClock.now());
+  const entra = await listen(host, 0, new EntraListener(state), trust);
   return {
-    url: listening.url,
+    url: mimecast.url,
+    entra: entra.url,
+    ca: trust.caFile,
     store: state.gateway.store,
+    get directory() {
+      return state.entra.directory;
+    },
     requests: () => state.requests(),
     setFaults: (faults) => state.gateway.faults.set(faults),
     reset: (seed) => state.reset(seed),
-    close: () => {
+    close: async () => {
       state.gateway.stop();
-      return listening.close();
+      state.entra.stop();
+      trust.remove();
+      await Promise.all([mimecast.close(), entra.close()]);
     },
   };
 }
 
 class EmulatorState implements Listener {
   readonly gateway: Gateway;
+  readonly entra: EntraGateway;
   readonly #clock: Clock;
   readonly #seedText: string;
-  #log: { method: string; path: string; status: number; time: string }[] = [];
+  #log: (Omit<RequestRecord, 'status'> & { status: number })[] = [];
 
   constructor({ seed = {}, faults = [], clock = systemClock }: EmulatorOptions) {
     this.#clock = clock;
     this.#seedText = JSON.stringify(seed);
     this.gateway = new Gateway(new Store(clock, this.#initialSeed()), clock);
     this.gateway.faults.set(faults);
+    this.entra = new EntraGateway(this.#initialSeed().entra, clock, this.gateway.faults);
+  }
+
+  document(): EmulatorSeed {
+    return { ...this.gateway.store.document(), entra: directoryDocument(this.entra.directory) };
   }
 
   requests(): RequestRecord[] {
     return this.#log.map((record) => ({ ...record }));
   }
 
+  /** Nothing is changed where either part of the seed is refused. */
   load(seed: EmulatorSeed): void {
+    const directory = this.entra.read(isObject(seed) ? seed.entra : undefined);
     this.gateway.store.load(seed);
+    this.entra.directory = directory;
     this.gateway.sync.forget();
   }
 
@@ -83,13 +114,18 @@ class EmulatorState implements Listener {
     this.load(seed === undefined ? this.#initialSeed() : structuredClone(seed));
     this.gateway.faults.set([]);
     this.gateway.limiter.clear();
+    this.entra.limiter.clear();
     this.#log = [];
   }
 
   arrived(method: string, target: string): (status: number) => void {
     if (target.startsWith(controlPrefix)) return () => undefined;
-    const path = target.startsWith('/oauth/token') ? '/oauth/token' : target;
-    const record = { method, path, status: 0, time: new Date(this.#clock.now()).toISOString() };
+    return this.log({ method, path: target.startsWith('/oauth/token') ? '/oauth/token' : target });
+  }
+
+  /** Notes a request, and answers how its outcome is noted. */
+  log(request: Pick<RequestRecord, 'method' | 'path' | 'api'>): (status: number) => void {
+    const record = { ...request, status: 0, time: new Date(this.#clock.now()).toISOString() };
     this.#log.push(record);
     return (status) => (record.status = status);
   }
@@ -111,5 +147,34 @@ class EmulatorState implements Listener {
 
   #initialSeed(): EmulatorSeed {
     return JSON.parse(this.#seedText) as EmulatorSeed;
+  }
+}
+
+/** The HTTPS side: its requests stand in the same log. */
+class EntraListener implements Listener {
+  readonly #state: EmulatorState;
+
+  constructor(state: EmulatorState) {
+    this.#state = state;
+  }
+
+  arrived(method: string, target: string): (status: number) => void {
+    return this.#state.log({ method, path: loggedPath(target), api: 'entra' });
+  }
+
+  bodyLimit(): number {
+    return 8 * mebibyte;
+  }
+
+  headers(request: IncomingMessage): Record<string, string> {
+    const asked = request.headers['client-request-id'];
+    return {
+      'request-id': systemClock.uuid(),
+      ...(typeof asked === 'string' ? { 'client-request-id': asked } : {}),
+    };
+  }
+
+  answer(request: Received): Promise<Outcome> {
+    return this.#state.entra.answer(request);
   }
 }

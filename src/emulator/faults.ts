@@ -1,4 +1,6 @@
+import type { Clock } from '../core/clock';
 import { Refusal } from './refusal';
+import type { Answer, Outcome } from './route';
 import { isObject } from './seed-check';
 
 /** Something that goes wrong on purpose with requests that match `method` and `path`. */
@@ -111,4 +113,33 @@ function matches(armed: ArmedFault, method: string, path: string): boolean {
   const { fault, pattern } = armed;
   if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
   return pattern === undefined || pattern.test(path);
+}
+
+/** What a request is answered with, where a fault applies to it: in time, instead of the call, or not at all. */
+export async function withFault(
+  fault: Fault | undefined,
+  clock: Clock,
+  stopped: AbortSignal,
+  perform: () => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  if (fault?.latency_ms !== undefined) await clock.sleep(fault.latency_ms, stopped);
+  if (fault?.drop === 'before') return 'drop';
+  const outcome = isReplacement(fault) ? replacement(fault) : await perform();
+  if (fault?.drop === 'after' || outcome === 'drop') return 'drop';
+  return fault?.headers === undefined
+    ? outcome
+    : { ...outcome, headers: { ...outcome.headers, ...fault.headers } };
+}
+
+/** A fault that says what to answer stands in for the call, unless it is done and its answer lost. */
+function isReplacement(fault: Fault | undefined): fault is Fault {
+  return (
+    fault !== undefined &&
+    fault.drop === undefined &&
+    (fault.status !== undefined || fault.body !== undefined)
+  );
+}
+
+function replacement(fault: Fault): Answer {
+  return { status: fault.status ?? 200, ...(fault.body === undefined ? {} : { body: fault.body }) };
 }

@@ -1,11 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../core/clock';
 import { authenticate, denied } from './access';
 import { failAnswer } from './fail-answer';
-import { FaultBoard } from './faults';
-import type { Fault } from './faults';
+import { FaultBoard, withFault } from './faults';
 import { nobodysQuota, RateLimiter } from './rate-limit';
 import { Router } from './route';
-import type { Answer, Route } from './route';
+import type { Answer, Outcome, Route } from './route';
 import { routes } from './routes';
 import { GarbledId } from './secure-id';
 import type { Store } from './store';
@@ -21,11 +21,9 @@ export interface Received {
   /** Path with query, as it was sent. */
   readonly target: string;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
-
-/** `drop`: close the connection without an answer. */
-export type Outcome = Answer | 'drop';
 
 /** The API in front of the store: faults, token, quota, permission, then the operation itself. */
 export class Gateway {
@@ -46,15 +44,9 @@ export class Gateway {
     this.sync = new SyncRun(store, clock);
   }
 
-  async answer(request: Received): Promise<Outcome> {
+  answer(request: Received): Promise<Outcome> {
     const fault = this.faults.next(request.method, request.target);
-    if (fault?.latency_ms !== undefined) await this.#clock.sleep(fault.latency_ms, this.#stopped.signal);
-    if (fault?.drop === 'before') return 'drop';
-    const answer = isReplacement(fault) ? replacement(fault) : this.#perform(request);
-    if (fault?.drop === 'after') return 'drop';
-    return fault?.headers === undefined
-      ? answer
-      : { ...answer, headers: { ...answer.headers, ...fault.headers } };
+    return withFault(fault, this.#clock, this.#stopped.signal, () => this.#perform(request));
   }
 
   /** Ends what still waits for a latency. */
@@ -116,19 +108,6 @@ export class Gateway {
     }
     return tokenAnswer(request.body.toString('utf8'), request.authorization, this.store.account, this.tokens);
   }
-}
-
-/** A fault that says what to answer stands in for the call, unless it is done and its answer lost. */
-function isReplacement(fault: Fault | undefined): fault is Fault {
-  return (
-    fault !== undefined &&
-    fault.drop === undefined &&
-    (fault.status !== undefined || fault.body !== undefined)
-  );
-}
-
-function replacement(fault: Fault): Answer {
-  return { status: fault.status ?? 200, ...(fault.body === undefined ? {} : { body: fault.body }) };
 }
 
 function tooManyRequests(route: Route): Answer {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from './route';
-import type { Outcome, Received } from './gateway';
+import type { Answer, Outcome } from './route';
+import type { Received } from './gateway';
 
 const tenMinutes = 600_000;
 
@@ -21,11 +22,20 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves on `host` and `port` (0: a free one); connections stay open long, so that no client meets a closing one. */
-export async function listen(host: string, port: number, listener: Listener): Promise<Listening> {
-  const server = createServer((request, response) => {
+/**
+ * Serves on `host` and `port` (0: a free one), over TLS where a certificate and its key are given; connections stay
+ * open long, so that no client meets a closing one.
+ */
+export async function listen(
+  host: string,
+  port: number,
+  listener: Listener,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<Listening> {
+  const onRequest: RequestListener = (request, response) => {
     serve(listener, request, response).catch(() => response.destroy());
-  });
+  };
+  const server = tls === undefined ? createServer(onRequest) : createSecureServer(tls, onRequest);
   server.keepAliveTimeout = tenMinutes;
   server.headersTimeout = tenMinutes + 1000;
   server.requestTimeout = 0;
@@ -35,10 +45,11 @@ export async function listen(host: string, port: number, listener: Listener): Pr
   });
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { url: `http://${shown}:${address.port}`, close: () => close(server) };
+  const scheme = tls === undefined ? 'http' : 'https';
+  return { url: `${scheme}://${shown}:${address.port}`, close: () => close(server) };
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Pick<Server, 'close' | 'closeAllConnections'>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
@@ -63,6 +74,7 @@ async function serve(listener: Listener, request: IncomingMessage, response: Ser
     query,
     target,
     authorization: request.headers.authorization,
+    headers: request.headers,
     body,
   });
   if (outcome === 'drop') {

@@ -35,6 +35,9 @@ export interface Answer {
   readonly body?: unknown;
 }
 
+/** `drop`: close the connection without an answer. */
+export type Outcome = Answer | 'drop';
+
 export interface Route {
   readonly method: string;
   /** `/domain/cloud-gateway/v1/internal-domains/{id}`. */

@@ -1,3 +1,5 @@
+import type { EntraSeed } from './entra/seed';
+
 /** One internal domain of the account. */
 export interface SeedDomain {
   domain: string;
@@ -147,7 +149,8 @@ export interface EmulatorSeed {
   attributes?: (string | SeedAttribute)[];
   policies?: SeedFamilyRow[];
   definitions?: SeedFamilyRow[];
-  entra?: unknown;
+  /** The directory that the login and Microsoft Graph serve. */
+  entra?: EntraSeed;
   /** Only listed: what the account knows of others' domains, and those whose proof is awaited. */
   external_domains?: (string | Record<string, unknown>)[];
   pending_domains?: (string | Record<string, unknown>)[];

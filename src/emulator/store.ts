@@ -47,8 +47,9 @@ const ownKeys = [
   'attributes',
   'policies',
   'definitions',
+  // Held by the directory of the Entra part.
+  'entra',
 ];
-const emptySections = { entra: {} };
 
 /** Everything that the emulated account holds, in memory. */
 export class Store {
@@ -64,7 +65,7 @@ export class Store {
   readonly policies = new Shelf('policy');
   readonly definitions = new Shelf('definition');
   /** The document's other keys, by name: kept as they are. */
-  sections: Record<string, unknown> = { ...emptySections };
+  sections: Record<string, unknown> = {};
 
   constructor(clock: Clock, seed: EmulatorSeed = {}) {
     this.#clock = clock;
@@ -93,11 +94,11 @@ export class Store {
     this.attributes = attributeRows(seed, users);
     this.policies.load(seed.policies);
     this.definitions.load(seed.definitions);
-    this.sections = { ...emptySections };
+    this.sections = {};
     for (const [key, value] of Object.entries(seed)) if (!ownKeys.includes(key)) this.sections[key] = value;
   }
 
-  /** The whole store as the document that `load` takes. */
+  /** The whole store as the document that `load` takes; `entra` is not of this store. */
   document(): EmulatorSeed {
     return {
       account: this.account,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../src/emulator/emulator';
@@ -30,12 +31,24 @@ test('the emulator says where it is in one line of JSON, answers there, and stop
   const line = await new Promise<string>((resolve) =>
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
   );
-  const { mimecast } = JSON.parse(line) as { mimecast: string };
-  expect((await fetch(`${mimecast}/__emulator/state`)).status).toBe(200);
+  const ready = JSON.parse(line) as { mimecast: string; entra: string; ca: string };
+  expect(Object.keys(ready)).toEqual(['mimecast', 'entra', 'ca']);
+  expect((await fetch(`${ready.mimecast}/__emulator/state`)).status).toBe(200);
+  expect(await secureStatus(`${ready.entra}/metadata/endpoints`, readFileSync(ready.ca))).toBe(200);
   const ended = new Promise((resolve) => child.once('close', resolve));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
+
+function secureStatus(url: string, ca: Buffer): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { ca, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject).end();
+  });
+}
 
 test('a port that is taken is said plainly, with exit code 2', async () => {
   const other = await startEmulator();

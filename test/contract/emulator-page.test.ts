@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,8 @@ import type { EmulatorSeed } from '../../src/emulator/seed';
 import { seedKeys } from '../../src/emulator/seed-keys';
 import { bundle } from '../../tools/bundle';
 import { withApi } from '../emulator/api';
+import { withEntra } from '../emulator/entra/entra';
+import type { Entra } from '../emulator/entra/entra';
 import { Workspace } from '../harness/workspace';
 
 const page = readFileSync(join(__dirname, '../../docs/emulator.md'), 'utf8');
@@ -41,8 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every key of a seed has an example', () => {
   const shown = pieces.flatMap((piece) => Object.keys(piece)).sort();
-  // Kept for other emulators that share a document.
-  expect(shown).toEqual(seedKeys.filter((key) => key !== 'entra').sort());
+  expect(shown).toEqual([...seedKeys].sort());
 });
 
 describe('how it is started', () => {
@@ -59,9 +60,13 @@ describe('how it is started', () => {
       child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
       void ended.then(() => resolve('it ended'));
     });
-    expect(started).toMatch(/^\{"mimecast":"http:\/\/127\.0\.0\.1:\d+"\}\n$/);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    expect(started).toMatch(
+      /^\{"mimecast":"http:\/\/127\.0\.0\.1:\d+","entra":"https:\/\/127\.0\.0\.1:\d+","ca":"[^"]+\.pem"\}\n$/,
+    );
+    const { ca } = JSON.parse(started) as { ca: string };
+    expect(existsSync(ca)).toBe(false);
   });
 });
 
@@ -69,7 +74,8 @@ test.each(calls)('what a shell is given works: %s', async (script) => {
   const emulator = await startEmulator({ seed: defaultSeed() });
   try {
     const here = script.replaceAll(`http://${address}`, emulator.url);
-    await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', here], { cwd: folder });
+    const env = { ...process.env, ENTRA: emulator.entra, CA: emulator.ca };
+    await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', here], { cwd: folder, env });
     expect(script).toMatch(/curl|export/);
     const statuses = emulator.requests().map(({ status }) => status);
     expect(statuses.filter((status) => status !== 200)).toEqual([]);
@@ -169,6 +175,31 @@ describe('what no data source shows', () => {
       expect((await api.post(groups, { description: 'New' })).status).toBe(403);
       await api.signIn('any', 'any');
       expect((await api.get(groups)).status).toBe(401);
+    }));
+});
+
+describe('the directory', () => {
+  const entraOf = (test: (entra: Entra) => Promise<void>): Promise<void> => withEntra(seed.entra ?? {}, test);
+
+  test('has what its piece says', () =>
+    entraOf(async (entra) => {
+      await entra.signIn('everything', 'secret-1');
+      const [staff] = await entra.all("/groups?$filter=displayName eq 'All Staff'");
+      const members = await entra.all(`/groups/${staff?.id}/transitiveMembers`);
+      expect(members.map((row) => row['displayName'])).toEqual(['Sales', 'Bo Berg', 'Orders', 'Ann Lee']);
+      const addresses = await entra.get('/users/ann@contoso.example?$select=proxyAddresses');
+      expect(addresses.body['proxyAddresses']).toHaveLength(2);
+      expect((await entra.get('/users/ann@contoso.example/manager')).body['displayName']).toBe('Bo Berg');
+      expect(await entra.all('/oauth2PermissionGrants')).toHaveLength(1);
+    }));
+
+  test('lets in who is listed, and each to what it may', () =>
+    entraOf(async (entra) => {
+      expect((await entra.signIn('reader', 'secret-2'))['roles']).toEqual(['User.Read.All']);
+      const application = String(seed.entra?.applications?.[0]?.appId);
+      expect((await entra.signIn(application, 'secret-4'))['roles']).toEqual(['GroupMember.Read.All']);
+      expect(await entra.refusal({ client_id: 'elsewhere', client_secret: 'secret-3' })).toBe('AADSTS53003');
+      expect(await entra.refusal({ client_id: 'any', client_secret: 'any' })).toBe('AADSTS700016');
     }));
 });
 

@@ -38,7 +38,17 @@ describe('state', () => {
     attributes: [{ id: 'o', name: 'Office' }],
     policies: [{ id: 'p' }],
     definitions: [],
-    entra: { tenants: [] },
+    entra: {
+      tenants: [],
+      domains: [],
+      users: [],
+      groups: [],
+      contacts: [],
+      applications: [],
+      servicePrincipals: [],
+      appRoleAssignments: [],
+      oauth2PermissionGrants: [],
+    },
     something_new: { a: [1] },
   };
 

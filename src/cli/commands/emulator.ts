@@ -16,7 +16,7 @@ interface Options {
 export function addEmulatorCommand(program: Command): void {
   program
     .command('emulator')
-    .description('start the Mimecast emulator on loopback')
+    .description('start the emulator of Mimecast and of Entra ID on loopback')
     .option('--listen <host:port>', 'address to listen on; port 0 takes a free one', '127.0.0.1:0')
     .option('--seed <file>', 'JSON document of the whole store; without it a small company')
     .option('--faults <file>', 'JSON list of faults')
@@ -36,7 +36,8 @@ async function run(options: Options): Promise<void> {
     process.once('SIGINT', resolve);
   });
   // Whoever waits for the line may stop it at once.
-  process.stdout.write(`${JSON.stringify({ mimecast: emulator.url })}\n`);
+  const { url: mimecast, entra, ca } = emulator;
+  process.stdout.write(`${JSON.stringify({ mimecast, entra, ca })}\n`);
   await told;
   await emulator.close();
 }

@@ -64,6 +64,19 @@ module.exports = {
       to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
     },
     {
+      name: 'azuread-only-in-azure',
+      comment: 'Whoever does not make applications in Entra does not need its package.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/constructs/azure/' },
+      to: { path: 'node_modules/@cdktf/provider-azuread/' },
+    },
+    {
+      name: 'azure-is-apart',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(constructs/azure/|azure\\.ts$)' },
+      to: { path: '^src/constructs/azure/' },
+    },
+    {
       name: 'gen-imports-only-cdktf',
       severity: 'error',
       from: { path: '^src/constructs/gen/' },
@@ -82,7 +95,7 @@ module.exports = {
       name: 'stacks-imports',
       severity: 'error',
       from: { path: '^stacks/' },
-      to: { path: '^src/', pathNot: '^src/(constructs/|index\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/(constructs/|index\\.ts$|azure\\.ts$)' },
     },
     {
       name: 'no-dev-dependencies-in-src',

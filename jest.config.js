@@ -11,5 +11,7 @@ module.exports = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out', '<rootDir>/demo.out'],
   testTimeout: 60000,
+  // Terraform does much of the work: a worker for each core keeps them all busy.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/summary-reporter.js'],
 };

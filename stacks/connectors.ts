@@ -34,8 +34,8 @@ export class ConnectorsStack extends TerraformStack {
 
     const connector = this.connector();
     const staff = DirectoryGroup.lookup(this, 'staff', { path });
-    const contractors = new ProfileGroup(this, 'contractors', {
-      name: 'Contractors',
+    const agency = new ProfileGroup(this, 'agency', {
+      name: 'Agency staff',
       members: Members.exactly([{ member: 'ext.alma.brandt@contoso.example', note: 'Until June' }]),
     });
 
@@ -43,8 +43,8 @@ export class ConnectorsStack extends TerraformStack {
       mailPlatform: 'microsoft365',
       connector,
       syncNow: true,
-      groups: [staff, contractors],
-      policies: this.policies(staff, contractors),
+      groups: [staff, agency],
+      policies: this.policies(staff, agency),
     });
 
     new TerraformOutput(this, 'domains', { value: connector.domains });
@@ -67,7 +67,7 @@ export class ConnectorsStack extends TerraformStack {
     });
   }
 
-  private policies(staff: DirectoryGroup, contractors: ProfileGroup) {
+  private policies(staff: DirectoryGroup, agency: ProfileGroup) {
     return [
       new BlockedSenderPolicy(this, 'block_lookalike', {
         name: 'A domain that looks like ours',
@@ -75,11 +75,11 @@ export class ConnectorsStack extends TerraformStack {
         from: PolicyTarget.domain('contos0.example'),
         to: PolicyTarget.group(staff),
       }),
-      new BlockedSenderPolicy(this, 'contractors_stay_inside', {
-        name: 'Contractors get no mail from outside',
+      new BlockedSenderPolicy(this, 'agency_stays_inside', {
+        name: 'Agency staff get no mail from outside',
         action: 'block_sender',
         from: PolicyTarget.externalAddresses(),
-        to: PolicyTarget.group(contractors),
+        to: PolicyTarget.group(agency),
       }),
       new GreylistingPolicy(this, 'greylist_sales', {
         name: 'Unknown senders who write to Sales wait',

@@ -7,6 +7,11 @@ export function isToken(value: unknown): boolean {
   return typeof value === 'string' && (value.includes('${') || Token.isUnresolved([value]));
 }
 
+/** Whether one value is, and no list: a list that only Terraform knows stands in the program as one with a text in it. */
+export function isUnknown(value: unknown): boolean {
+  return isToken(value) && !Array.isArray(value);
+}
+
 /** What is wrong with an address at first sight; the provider looks closer. */
 export function addressProblem(text: string): string | undefined {
   if (isToken(text)) return undefined;

@@ -1,11 +1,12 @@
-import { TerraformProvider } from 'cdktf';
+import { Annotations, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { optional, type Expected } from './expected';
-import { made, object, type Shape } from './expected-objects';
+import { expected, optional, type Expected } from './expected';
+import { object, type Shape } from './expected-objects';
+import { listed } from './words';
 
-/** The provider that every construct takes. */
+/** The provider that every construct takes. It may be of a second copy of cdktf, as where this package is linked. */
 export const anyProvider: Expected<TerraformProvider | undefined> = optional(
-  made([TerraformProvider], { wanted: 'a MimecastProvider' }),
+  expected({ is: (value) => TerraformProvider.isTerraformProvider(value), wanted: 'a MimecastProvider' }),
 );
 
 /**
@@ -20,6 +21,7 @@ export function checked<T extends object>(
   problems: (props: T) => readonly string[] = () => [],
 ): T {
   const { seen, mistakes } = looked(props, shape, construct);
+  warnOfStrangers(construct, props, shape);
   const places = new Set(mistakes.map(placeOf));
   construct.node.addValidation({
     validate: () => [
@@ -28,6 +30,15 @@ export function checked<T extends object>(
     ],
   });
   return seen;
+}
+
+/** Not refused: what several constructs have in common may be more than each of them knows. */
+function warnOfStrangers(construct: Construct, props: object, shape: object): void {
+  const strangers = isObject(props) ? Object.keys(props).filter((name) => !(name in shape)) : [];
+  if (strangers.length === 0) return;
+  Annotations.of(construct).addWarning(
+    `Nothing is done with ${listed(strangers)}: what is known here is ${listed(Object.keys(shape))}.`,
+  );
 }
 
 /** The same before there is a construct. */

@@ -23,16 +23,16 @@ export interface DirectoryConnectorProps {
    */
   readonly enabled?: boolean | IResolvable;
   /** Whether accounts that are disabled in the directory become disabled in Mimecast. Default: `false`. */
-  readonly acknowledgeDisabledAccounts?: boolean;
+  readonly acknowledgeDisabledAccounts?: boolean | IResolvable;
   /**
    * Whether accounts that the directory no longer has are deleted, instead of kept as addresses known from mail.
    * Default: `false`.
    */
-  readonly deleteUsers?: boolean;
+  readonly deleteUsers?: boolean | IResolvable;
   /** Most addresses that one synchronization may unlink. Default: 10. */
   readonly maxUnlink?: UnlinkLimit;
   /** Run the connector's own tests after it was created or changed; each that fails is a warning. Default: `false`. */
-  readonly verify?: boolean;
+  readonly verify?: boolean | IResolvable;
   /** Left out: the stack's only Mimecast provider. */
   readonly provider?: TerraformProvider;
 }
@@ -45,9 +45,9 @@ export interface Microsoft365ConnectorProps extends DirectoryConnectorProps {
   /** `gov` for GCC High. Default: `standard`. */
   readonly cloud?: 'standard' | 'gov';
   /** Default: `false`. */
-  readonly syncContacts?: boolean;
+  readonly syncContacts?: boolean | IResolvable;
   /** Default: `false`. */
-  readonly syncGuests?: boolean;
+  readonly syncGuests?: boolean | IResolvable;
 }
 
 export interface ActiveDirectoryConnectorProps extends DirectoryConnectorProps {
@@ -68,7 +68,7 @@ export interface ActiveDirectoryConnectorProps extends DirectoryConnectorProps {
   /** Distinguished name below which is searched. */
   readonly rootDn: string;
   /** Default: `false`. */
-  readonly syncContacts?: boolean;
+  readonly syncContacts?: boolean | IResolvable;
 }
 
 export interface GoogleWorkspaceConnectorProps extends DirectoryConnectorProps {

@@ -17,13 +17,13 @@ const connectorShape: Shape<DirectoryConnectorProps> = {
   name: text('the name that Mimecast is to show'),
   remarks: optional(anyText),
   domains: optional(texts),
-  enabled: optional(flag()),
-  acknowledgeDisabledAccounts: optional(flag()),
-  deleteUsers: optional(flag()),
+  enabled: optional(flag),
+  acknowledgeDisabledAccounts: optional(flag),
+  deleteUsers: optional(flag),
   maxUnlink: optional(
     oneOf<UnlinkLimit>(0, 10, 20, 50, 100, 300, 500, 1000, 2000, 5000, 10000, 50000, 100000, 'unlimited'),
   ),
-  verify: optional(flag()),
+  verify: optional(flag),
   provider: anyProvider,
 };
 
@@ -32,8 +32,8 @@ export const microsoft365Shape: Shape<Microsoft365ConnectorProps> = {
   tenantDomain: text('the domain with which the tenant signed up, such as "contoso.onmicrosoft.com"'),
   cloudConnectorId: optional(anyText),
   cloud: optional(oneOf('standard', 'gov')),
-  syncContacts: optional(flag()),
-  syncGuests: optional(flag()),
+  syncContacts: optional(flag),
+  syncGuests: optional(flag),
 };
 
 export const activeDirectoryShape: Shape<ActiveDirectoryConnectorProps> = {
@@ -46,7 +46,7 @@ export const activeDirectoryShape: Shape<ActiveDirectoryConnectorProps> = {
   password: secret,
   passwordVersion: optional(number),
   rootDn: text('the distinguished name below which is searched'),
-  syncContacts: optional(flag()),
+  syncContacts: optional(flag),
 };
 
 export const googleWorkspaceShape: Shape<GoogleWorkspaceConnectorProps> = {

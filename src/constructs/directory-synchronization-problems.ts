@@ -1,16 +1,37 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 import { isToken } from './address';
 import type { DirectorySynchronizationProps } from './directory-synchronization-props';
 import { suits, unsuitable } from './mail-platform';
 import { durationProblem } from './settings';
 
 /** Everything that is wrong with the props, each with what to do. What only Terraform knows is not looked at. */
-export function synchronizationProblems(props: DirectorySynchronizationProps): string[] {
+export function synchronizationProblems(
+  props: DirectorySynchronizationProps,
+  synchronization: Construct,
+): string[] {
   const { syncNow } = props;
   return [
     ...connectorProblems(props),
     ...coverageProblems(props),
+    ...(syncNow ? strangerProblems(props, TerraformStack.of(synchronization)) : []),
     ...(typeof syncNow === 'object' ? durationProblem('syncNow.timeout', syncNow.timeout) : []),
   ];
+}
+
+/** Terraform makes nothing of one stack wait for something of another. */
+function strangerProblems(props: DirectorySynchronizationProps, here: TerraformStack): string[] {
+  const { groups = [], policies = [] } = props;
+  const waiting = Object.entries<readonly Construct[]>({ groups, policies });
+  return waiting.flatMap(([name, list]) =>
+    list.flatMap((each, index) => {
+      const stack = TerraformStack.of(each);
+      if (stack === here) return [];
+      return [
+        `${name}[${index}] is ${each.node.path}, of another stack, which cannot wait for a synchronization of ${here.node.path}: leave it out here. To have it come after, deploy ${stack.node.path} after ${here.node.path}.`,
+      ];
+    }),
+  );
 }
 
 function connectorProblems(props: DirectorySynchronizationProps): string[] {

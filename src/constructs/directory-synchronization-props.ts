@@ -1,4 +1,4 @@
-import type { TerraformProvider } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import type { DirectoryConnector } from './directory-connector';
 import type { DirectoryGroup } from './directory-group';
 import type { MailPlatform } from './mail-platform';
@@ -8,7 +8,7 @@ import type { UserSyncProps } from './user-sync-props';
 
 export interface SyncNow {
   /** Whether the apply waits until no connector synchronizes any more. Default: `true`. */
-  readonly wait?: boolean;
+  readonly wait?: boolean | IResolvable;
   /** Longest wait, as a duration. Default: `20m`. */
   readonly timeout?: string;
   /** Anything; a change asks again. The connector and its domains are among the triggers already. */

@@ -1,18 +1,19 @@
+import { isToken } from './address';
 import { anyProvider } from './checked';
 import { DirectoryConnector } from './directory-connector';
 import { DirectoryGroup } from './directory-group';
 import type { DirectorySynchronizationProps, SyncNow } from './directory-synchronization-props';
-import { anyText, either, flag, knownOneOf, nothing, optional } from './expected';
-import { list, made, namedTexts, object, type Shape } from './expected-objects';
+import { anyText, either, flag, knownFlag, knownOneOf, nothing, optional } from './expected';
+import { list, knownNamedTexts, made, object, type Shape } from './expected-objects';
 import type { MailPlatform } from './mail-platform';
 import { Policy } from './policies/policy';
 import { ProfileGroup } from './profile-group';
 import { usersShape } from './user-sync-shape';
 
 const syncNowShape: Shape<SyncNow> = {
-  wait: optional(flag()),
+  wait: optional(flag),
   timeout: optional(anyText),
-  triggers: optional(namedTexts),
+  triggers: optional(knownNamedTexts),
 };
 
 /** What the props of a directory synchronization must be. */
@@ -26,7 +27,9 @@ export const synchronizationShape: Shape<DirectorySynchronizationProps> = {
   allowUnusualConnector: optional(anyText),
   users: optional(object(usersShape)),
   syncNow: optional(
-    either<boolean | SyncNow>((value) => (typeof value === 'object' ? object(syncNowShape) : flag())),
+    either<boolean | SyncNow>((value) =>
+      typeof value === 'object' && !isToken(value) ? object(syncNowShape) : knownFlag,
+    ),
   ),
   groups: optional(
     list(

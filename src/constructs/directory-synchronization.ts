@@ -14,7 +14,7 @@ import { Missing } from './missing';
 import { UserSync } from './user-sync';
 
 /** Something in Terraform that can be told to wait. */
-interface Waiting {
+interface Waiting extends Construct {
   dependsOn?: string[];
 }
 
@@ -30,7 +30,7 @@ export class DirectorySynchronization extends Construct {
 
   constructor(scope: Construct, id: string, given: DirectorySynchronizationProps) {
     super(scope, id);
-    const props = checked(this, given, synchronizationShape, synchronizationProblems);
+    const props = checked(this, given, synchronizationShape, (seen) => synchronizationProblems(seen, this));
     this.users = this.declareUsers(props);
     this.syncRequest = this.askForSync(props);
     this.order(props);
@@ -67,9 +67,11 @@ export class DirectorySynchronization extends Construct {
   private order({ connector, groups = [], policies = [] }: DirectorySynchronizationProps): void {
     if (this.users) wait(this.users.resource, this.syncRequest ?? connector.element);
     if (!this.syncRequest) return;
+    // Those of another stack are refused, and cannot wait for something of this one.
+    const here = (each: Construct) => TerraformStack.of(each) === TerraformStack.of(this);
     const waiting: readonly (Waiting | undefined)[] = [
-      ...groups.map((group) => (group instanceof DirectoryGroup ? group.group : group.members)),
-      ...policies.map(({ policy }) => policy),
+      ...groups.filter(here).map((group) => (group instanceof DirectoryGroup ? group.group : group.members)),
+      ...policies.filter(here).map(({ policy }) => policy),
     ];
     for (const each of waiting) if (each) wait(each, this.syncRequest);
   }
@@ -88,21 +90,33 @@ export class DirectorySynchronization extends Construct {
   }
 
   private tell(props: DirectorySynchronizationProps): void {
-    const { connector, mailPlatform, allowUnusualConnector: reason, users } = props;
-    const say = Annotations.of(this);
-    const isUnusual = connector.kind === undefined || !suits(mailPlatform, connector.kind);
-    if (reason !== undefined && isUnusual) {
-      const kind = connector.kind === undefined ? 'a connector' : connectorOf(connector.kind);
-      say.addInfo(`A${kind.slice(1)} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`);
-      const place = this.node.path.replaceAll('.', '_');
-      TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
-    }
-    if (users && users.whenMissing === undefined && connector.enabled !== false) {
-      const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
-      say.addInfo(
-        `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+    const { groups = [], policies = [], syncNow } = props;
+    this.tellReason(props);
+    if (!syncNow && groups.length + policies.length > 0) {
+      Annotations.of(this).addInfo(
+        'The groups and policies wait for nothing, as no synchronization is asked for: set syncNow where one has to bring the groups first.',
       );
     }
+    this.tellWhoCreates(props);
+  }
+
+  private tellReason(props: DirectorySynchronizationProps): void {
+    const { connector, mailPlatform, allowUnusualConnector: reason } = props;
+    if (reason === undefined || (connector.kind !== undefined && suits(mailPlatform, connector.kind))) return;
+    const kind = connector.kind === undefined ? 'a connector' : connectorOf(connector.kind);
+    Annotations.of(this).addInfo(
+      `A${kind.slice(1)} for mailPlatform '${mailPlatform}' is allowed here: ${reason}`,
+    );
+    const place = this.node.path.replaceAll('.', '_');
+    TerraformStack.of(this).addOverride(`//.metadata.unusualConnectors.${place}`, { mailPlatform, reason });
+  }
+
+  private tellWhoCreates({ connector, users }: DirectorySynchronizationProps): void {
+    if (!users || users.whenMissing !== undefined || connector.enabled === false) return;
+    const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
+    Annotations.of(this).addInfo(
+      `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+    );
   }
 }
 
@@ -114,6 +128,12 @@ function connectorTriggers(connector: DirectoryConnector): { [name: string]: str
   };
 }
 
+/** Of two stacks, one waits for all of the other: Terraform orders only within one. */
 function wait(waiting: Waiting, first: TerraformResource | DirectoryConnector['element']): void {
+  const [stack, firstStack] = [TerraformStack.of(waiting), TerraformStack.of(first)];
+  if (stack !== firstStack) {
+    stack.addDependency(firstStack);
+    return;
+  }
   waiting.dependsOn = [...(waiting.dependsOn ?? []), dependable(first)];
 }

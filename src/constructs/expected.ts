@@ -1,5 +1,7 @@
+import { Token } from 'cdktf';
+import type { IResolvable } from 'cdktf';
 import { Construct } from 'constructs';
-import { isToken } from './address';
+import { isToken, isUnknown } from './address';
 import { alternatives } from './words';
 
 /** For whom values are looked at, and what was found. */
@@ -9,13 +11,13 @@ export interface Looking {
 }
 
 export interface Look {
-  /** The value; or, after a mistake, what stands for it until the synthesis refuses it. */
+  /** The value, in the form that the constructs use; or, after a mistake, what stands for it until the synthesis refuses it. */
   readonly look: (value: unknown, place: string, looking: Looking) => unknown;
 }
 
 /**
  * What a prop must be. Stacks may run without type checks, so the synthesis looks as well: whether a value is there, and of
- * the right kind. What only Terraform knows is not looked at.
+ * the right kind. What only Terraform knows is not looked at, and may have any form that cdktf gives it.
  */
 export interface Expected<T> extends Look {
   /** Keeps the compiler from taking one kind for another. */
@@ -26,13 +28,15 @@ interface Kind {
   readonly is: (value: unknown) => boolean;
   /** After "give". */
   readonly wanted: string;
+  /** The form in which the constructs use it. Left out: as it is. */
+  readonly form?: (value: unknown) => unknown;
   readonly standIn?: (construct: Construct | undefined) => unknown;
 }
 
-export function expected<T>({ is, wanted, standIn }: Kind): Expected<T> {
+export function expected<T>({ is, wanted, form, standIn }: Kind): Expected<T> {
   return {
     look: (value, place, { construct, mistakes }) => {
-      if (is(value)) return value;
+      if (is(value)) return form ? form(value) : value;
       mistakes.push(`${place} is ${described(value)}: give ${wanted}.`);
       return standIn?.(construct);
     },
@@ -44,32 +48,46 @@ export const nothing = '${null}';
 
 /** A text with something in it. */
 export function text(wanted: string): Expected<string> {
-  return expected({ is: isText, wanted, standIn: () => nothing });
+  return expected({ is: isText, wanted, form: asText, standIn: () => nothing });
 }
 
 export function isText(value: unknown): boolean {
-  return isToken(value) || (typeof value === 'string' && value.trim() !== '');
+  return isUnknown(value) || (typeof value === 'string' && value.trim() !== '');
+}
+
+/** Also of what cdktf has as an object, such as the result of a function of Terraform. */
+export function asText(value: unknown): unknown {
+  return isUnknown(value) ? Token.asString(value) : value;
 }
 
 /** A text that may be empty, or is looked at elsewhere. */
 export const anyText: Expected<string> = expected({
-  is: (value) => typeof value === 'string' || isToken(value),
+  is: (value) => typeof value === 'string' || isUnknown(value),
   wanted: 'a text',
+  form: asText,
   standIn: () => nothing,
 });
 
-export function flag<T extends boolean | object = boolean>(): Expected<T> {
-  return expected({ is: (value) => typeof value === 'boolean' || isToken(value), wanted: 'true or false' });
-}
+export const flag: Expected<boolean | IResolvable> = expected({
+  is: (value) => typeof value === 'boolean' || isUnknown(value),
+  wanted: 'true or false',
+});
+
+/** The same, where the synthesis must know which. */
+export const knownFlag: Expected<boolean> = expected({
+  is: (value) => typeof value === 'boolean',
+  wanted: 'true or false',
+});
 
 export const number: Expected<number> = expected({
-  is: (value) => typeof value === 'number' || isToken(value),
+  is: (value) => (typeof value === 'number' && !Number.isNaN(value)) || isUnknown(value),
   wanted: 'a number',
+  form: (value) => (isUnknown(value) ? Token.asNumber(value) : value),
 });
 
 /** One of the words or numbers that there are. */
 export function oneOf<T extends string | number>(...words: readonly T[]): Expected<T> {
-  return among(words, isToken);
+  return among(words, isUnknown);
 }
 
 /** The same, where the synthesis must know which. */
@@ -84,6 +102,7 @@ function among<T extends string | number>(
   return expected({
     is: (value) => words.some((word) => word === value) || isElse(value),
     wanted: alternatives(words.map((word) => (typeof word === 'string' ? `'${word}'` : String(word)))),
+    form: asText,
     standIn: () => nothing,
   });
 }
@@ -93,8 +112,7 @@ export function optional<T>(kind: Expected<T>): Expected<T | undefined> {
     look: (value, place, looking) => {
       if (value === undefined) return undefined;
       if (value !== null) return kind.look(value, place, looking);
-      const mistakes: string[] = [];
-      kind.look(value, place, { mistakes });
+      const { mistakes } = inspected(value, place, kind);
       looking.mistakes.push(...mistakes.map((mistake) => mistake.replace(/\.$/, ', or leave it out.')));
       return undefined;
     },
@@ -106,19 +124,23 @@ export function either<T>(choose: (value: unknown) => Look): Expected<T> {
   return { look: (value, place, looking) => choose(value).look(value, place, looking) };
 }
 
-/** What is wrong with a value, each mistake with its place. */
-export function mistakesIn(value: unknown, place: string, kind: Look): readonly string[] {
+/** What is wrong with a value, each mistake with its place; and the value, or what stands for it. */
+export function inspected<T>(
+  value: unknown,
+  place: string,
+  kind: Expected<T>,
+): { readonly seen: T; readonly mistakes: readonly string[] } {
   const mistakes: string[] = [];
-  kind.look(value, place, { mistakes });
-  return mistakes;
+  const seen = kind.look(value, place, { mistakes }) as T;
+  return { seen, mistakes };
 }
 
 function described(value: unknown): string {
   if (value === undefined) return 'missing';
-  if (isToken(value)) return 'known to Terraform alone';
+  if (Array.isArray(value)) return isToken(value) ? 'a list that only Terraform knows' : 'a list';
+  if (isUnknown(value)) return 'known to Terraform alone';
   if (typeof value === 'string') return value.trim() === '' ? 'blank' : JSON.stringify(value);
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return 'a list';
   if (Construct.isConstruct(value)) return `the ${value.constructor.name} ${value.node.path}`;
   return typeof value === 'object' ? 'an object of another kind' : `a ${typeof value}`;
 }

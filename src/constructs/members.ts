@@ -1,3 +1,4 @@
+import { isToken } from './address';
 import { anyText, either, optional, text, type Expected } from './expected';
 import { list, made, object, type Shape } from './expected-objects';
 
@@ -6,7 +7,7 @@ export type Member = string | { readonly member: string; readonly note?: string 
 
 const memberNote: Shape<Exclude<Member, string>> = { member: anyText, note: optional(anyText) };
 const anyMember = either<Member>((value) =>
-  typeof value === 'object'
+  typeof value === 'object' && !isToken(value)
     ? object(memberNote)
     : text('an address, a domain, or an object with member and note'),
 );

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { isToken } from './address';
 import { looked } from './checked';
 import { anyText, flag, number, optional, type Expected } from './expected';
-import { list, type Shape } from './expected-objects';
+import { textList, type Shape } from './expected-objects';
 import { MimecastProvider as GeneratedProvider } from './gen/provider';
 import type { MimecastProviderConfig } from './gen/provider';
 import { secret, secretText, watchSecret, type SecretInput } from './secret-input';
@@ -12,18 +12,18 @@ export interface MimecastProviderProps extends Omit<MimecastProviderConfig, 'cli
   readonly clientSecret?: SecretInput | undefined;
 }
 
-const texts: Expected<string[]> = list<string, string[]>(anyText, 'a list of texts');
+const texts: Expected<string[]> = textList<string, string[]>(anyText, 'a list of texts');
 
 const providerShape: Shape<MimecastProviderProps> = {
   alias: optional(anyText),
   baseUrl: optional(anyText),
   clientId: optional(anyText),
   clientSecret: optional(secret),
-  insecure: optional(flag()),
+  insecure: optional(flag),
   maxRetries: optional(number),
   pageSize: optional(number),
   proxyUrl: optional(anyText),
-  readOnly: optional(flag()),
+  readOnly: optional(flag),
   scopes: optional(texts),
   timeoutSeconds: optional(number),
   tokenAuthMethod: optional(anyText),

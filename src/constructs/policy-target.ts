@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { addressProblem, domainProblem } from './address';
 import { AddressAttributes } from './address-attribute';
 import { DirectoryGroup } from './directory-group';
-import { isText, mistakesIn, nothing, text, type Expected, type Look } from './expected';
+import { inspected, nothing, text, type Expected } from './expected';
 import { made } from './expected-objects';
 import { ProfileGroup } from './profile-group';
 
@@ -42,40 +42,40 @@ export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
 
   /** Every address of one domain. */
   static domain(domain: string): PolicyTarget {
-    const problem =
-      mistake(domain, 'domain', text('one such as "contoso.example"')) ??
-      (domainProblem(domain) && `"${domain}" is no domain: give one such as "contoso.example".`);
-    return new PolicyTarget(() => ({ type: 'email_domain', domain }), problem);
+    const { seen, problem } = looked(domain, 'domain', text('one such as "contoso.example"'));
+    const said = domainProblem(seen) && `"${seen}" is no domain: give one such as "contoso.example".`;
+    return new PolicyTarget(() => ({ type: 'email_domain', domain: seen }), problem ?? said);
   }
 
   /** The members of a group: of a profile group, of a directory group, or of the group with an ID. */
   static group(group: ProfileGroup | DirectoryGroup | string): PolicyTarget {
-    const problem = mistake(group, 'the group', anyGroup);
-    const groupId = problem !== undefined || typeof group === 'string' ? String(group) : group.groupId;
+    const { seen, problem } = looked(group, 'the group', anyGroup);
+    const groupId = typeof seen === 'string' ? seen : seen.groupId;
     return new PolicyTarget(() => ({ type: 'profile_group', groupId }), problem);
   }
 
   /** One address. */
   static address(address: string): PolicyTarget {
-    const problem = mistake(address, 'address', text('one such as "ann@contoso.example"'));
-    const why = problem === undefined ? addressProblem(address) : undefined;
-    const said = why && `"${address}" ${why}: give an address such as "ann@contoso.example".`;
+    const { seen, problem } = looked(address, 'address', text('one such as "ann@contoso.example"'));
+    const why = addressProblem(seen);
+    const said = why && `"${seen}" ${why}: give an address such as "ann@contoso.example".`;
     return new PolicyTarget(
-      () => ({ type: 'individual_email_address', emailAddress: address }),
+      () => ({ type: 'individual_email_address', emailAddress: seen }),
       problem ?? said,
     );
   }
 
   /** The people whose address attribute has this value. The attribute is looked up by its name, once in a stack. */
   static attribute(name: string, value: string): PolicyTarget {
-    const blank = ![name, value].every(isText);
+    const attribute = looked(name, 'name of the attribute', text('one such as "Department"'));
+    const wanted = looked(value, 'value of the attribute', text('one such as "Sales"'));
     return new PolicyTarget(
       (scope, provider) => ({
         type: 'address_attribute_value',
-        attributeId: AddressAttributes.idOf(scope, blank ? nothing : name, provider),
-        attributeValue: value,
+        attributeId: AddressAttributes.idOf(scope, attribute.seen, provider),
+        attributeValue: wanted.seen,
       }),
-      blank ? 'is an attribute without a name or a value: give both.' : undefined,
+      attribute.problem ?? wanted.problem,
     );
   }
 
@@ -86,9 +86,9 @@ export class PolicyTarget<Kinds extends 'common' | 'envelope' = 'common'> {
 
   /** Every mail that shows this name in its From header, whatever the address. */
   static headerDisplayName(name: string): PolicyTarget<'envelope'> {
-    const problem = isText(name) ? undefined : 'is a blank display name: give a name.';
+    const { seen, problem } = looked(name, 'display name', text('one such as "Ann Lee"'));
     return new PolicyTarget<'envelope'>(
-      () => ({ type: 'header_display_name', headerDisplayName: name }),
+      () => ({ type: 'header_display_name', headerDisplayName: seen }),
       problem,
       'headerDisplayName',
     );
@@ -136,8 +136,11 @@ const anyTarget = made<PolicyTarget>([PolicyTarget], {
 const anyGroup = made<ProfileGroup | DirectoryGroup | string>([ProfileGroup, DirectoryGroup], {
   wanted: 'a ProfileGroup, a DirectoryGroup, or the ID of a group',
   orText: true,
+  standIn: () => nothing,
 });
 
-function mistake(value: unknown, place: string, kind: Look): string | undefined {
-  return mistakesIn(value, place, kind)[0];
+/** What is wrong with it, and what stands for it then. */
+function looked<T>(value: T, place: string, kind: Expected<T>): { seen: T; problem: string | undefined } {
+  const { seen, mistakes } = inspected(value, place, kind);
+  return { seen, problem: mistakes[0] };
 }

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, TerraformLocal, TerraformVariable, Tokenization } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, TerraformElement, Tokenization } from 'cdktf';
 import type { TerraformStack } from 'cdktf';
 
 /** What an expression takes a value from. */
@@ -59,23 +59,27 @@ function classified(stack: TerraformStack, [root = '', ...names]: readonly strin
 
 /** Whether a variable of the stack is not ephemeral. Of one that is declared elsewhere nothing is known. */
 function isPlain(stack: TerraformStack, name: string): boolean {
-  const variable = stack.node
-    .findAll()
-    .find((each) => each instanceof TerraformVariable && each.friendlyUniqueId === name);
-  if (!(variable instanceof TerraformVariable)) return false;
-  const { variable: declared } = variable.toTerraform() as {
-    variable: Record<string, { ephemeral?: unknown }>;
-  };
-  return declared[name]?.ephemeral !== true;
+  const variable = declared(stack, 'variable', name) as { ephemeral?: unknown } | undefined;
+  return variable !== undefined && variable.ephemeral !== true;
 }
 
 function localReferences(stack: TerraformStack, name: string): readonly Reference[] {
-  const local = stack.node
+  const local = declared(stack, 'locals', name);
+  if (local === undefined) return [{ address: `local.${name}`, kind: 'other' }];
+  return stringsIn(resolved(stack, local)).flatMap((text) => referencesOf(stack, text));
+}
+
+/** What a stack declares under a name. Not by its class: the stack may be of a second copy of cdktf. */
+function declared(stack: TerraformStack, section: 'variable' | 'locals', name: string): unknown {
+  const named = stack.node
     .findAll()
-    .find((each) => each instanceof TerraformLocal && each.friendlyUniqueId === name);
-  if (!(local instanceof TerraformLocal)) return [{ address: `local.${name}`, kind: 'other' }];
-  const { locals } = local.toTerraform() as { locals: Record<string, unknown> };
-  return stringsIn(resolved(stack, locals[name])).flatMap((text) => referencesOf(stack, text));
+    .filter((each) => TerraformElement.isTerraformElement(each) && each.friendlyUniqueId === name);
+  const documents = named.map((each) => (each as TerraformElement).toTerraform() as Document);
+  return documents.map((document) => document[section]?.[name]).find((found) => found !== undefined);
+}
+
+interface Document {
+  readonly [section: string]: { readonly [name: string]: unknown } | undefined;
 }
 
 function stringsIn(value: unknown): readonly string[] {

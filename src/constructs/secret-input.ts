@@ -1,7 +1,8 @@
-import { Annotations, Aspects, TerraformStack } from 'cdktf';
+import { Annotations, Aspects, TerraformElement, TerraformStack } from 'cdktf';
+import type { TerraformVariable } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { isToken } from './address';
-import type { Expected } from './expected';
+import { isUnknown } from './address';
+import { asText, type Expected } from './expected';
 import { referencesOf, type Reference } from './references';
 import { SecretVariable } from './secret-variable';
 
@@ -20,7 +21,10 @@ export function secretText(secret: SecretInput): string {
 /** What a secret must be. It is never repeated. */
 export const secret: Expected<SecretInput> = {
   look: (value, place, { mistakes }) => {
-    if (value instanceof SecretVariable || typeof value === 'string' || isToken(value)) return value;
+    if (typeof value === 'string') return value;
+    if (isUnknown(value)) return asText(value);
+    // Of any class: whether it is ephemeral is looked at when the stack is synthesized.
+    if (isVariable(value)) return value.stringValue;
     const what =
       value === undefined || value === null
         ? 'missing, as where it comes from an environment variable that is not set'
@@ -29,6 +33,10 @@ export const secret: Expected<SecretInput> = {
     return undefined;
   },
 };
+
+function isVariable(value: unknown): value is Pick<TerraformVariable, 'stringValue'> {
+  return TerraformElement.isTerraformElement(value) && 'stringValue' in value;
+}
 
 export interface WatchedSecret {
   /** Name of the property, for messages. */

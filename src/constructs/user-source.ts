@@ -4,8 +4,8 @@ import { AssetType, TerraformAsset } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isToken } from './address';
 import { looked } from './checked';
-import { anyText, flag, mistakesIn, optional, text } from './expected';
-import { namedTexts, object, type Shape } from './expected-objects';
+import { anyText, knownFlag, optional, text } from './expected';
+import { knownNamedTexts, object, type Shape } from './expected-objects';
 import type { DataMimecastUserComparisonSources } from './gen/data-mimecast-user-comparison';
 
 /** Which header of a CSV file holds what, where the file is not of a kind that is recognised without. */
@@ -48,15 +48,16 @@ const columnShape: Shape<CsvColumns> = {
   enabled: optional(anyText),
   aliases: optional(anyText),
   directoryId: optional(anyText),
-  attributes: optional(namedTexts),
+  attributes: optional(knownNamedTexts),
 };
 
-const csvShape: Shape<CsvOptions> = {
+const csvShape: Shape<CsvOptions & { readonly path: string }> = {
+  path: text('the path of a CSV file'),
   name: optional(anyText),
   columns: optional(object(columnShape)),
   delimiter: optional(anyText),
   encoding: optional(anyText),
-  byReference: optional(flag()),
+  byReference: optional(knownFlag),
 };
 
 /** Where declared users come from, besides those in code. */
@@ -75,16 +76,15 @@ export class UserSource {
   ) {}
 }
 
-function bindCsv(scope: Construct, id: string, path: string, given: CsvOptions): BoundSource {
-  const { seen: options, mistakes } = looked(given, csvShape);
-  const problems = [...mistakesIn(path, 'path', text('the path of a CSV file')), ...mistakes];
-  if (problems.length > 0) return { config: {}, problems };
-  const { delimiter, encoding, columns } = options;
+function bindCsv(scope: Construct, id: string, from: string, given: CsvOptions): BoundSource {
+  const { seen, mistakes } = looked({ ...given, path: from }, csvShape);
+  if (mistakes.length > 0) return { config: {}, problems: mistakes };
+  const { path, name, delimiter, encoding, columns, byReference } = seen;
   const config = (place: string): DataMimecastUserComparisonSources => ({
-    name: options.name ?? `csv:${isAbsolute(path) ? basename(path) : path}`,
+    name: name ?? `csv:${isAbsolute(path) ? basename(path) : path}`,
     csv: { path: place, delimiter, encoding, columns: columns && columnMap(columns) },
   });
-  if (options.byReference === true || isToken(path)) return { config: config(path), problems: [] };
+  if (byReference === true || isToken(path)) return { config: config(path), problems: [] };
   const file = resolve(path);
   const problem = fileProblem(path, file);
   if (problem !== undefined) return { config: config(path), problems: [problem] };

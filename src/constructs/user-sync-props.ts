@@ -1,4 +1,4 @@
-import type { TerraformProvider } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import type { Missing } from './missing';
 import type { Removal } from './removal';
 import type { UserSource } from './user-source';
@@ -10,7 +10,7 @@ export interface DeclaredUser {
   /** Display name. Left out: as it is. */
   readonly name?: string;
   /** Whether the account may be used. Left out: as it is. `false` counts as a removal. */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
   /** Secondary addresses. Aliases that this sync did not add are never taken away. */
   readonly aliases?: readonly string[];
   /** Mimecast attributes by name. Attributes that are not named here are left alone. */

@@ -1,6 +1,6 @@
 import { anyProvider } from './checked';
 import { anyText, flag, nothing, number, oneOf, optional, text } from './expected';
-import { list, made, namedTexts, object, texts, type Shape } from './expected-objects';
+import { list, made, namedTexts, object, textList, texts, type Shape } from './expected-objects';
 import { Missing } from './missing';
 import { Removal } from './removal';
 import { UserSource } from './user-source';
@@ -9,7 +9,7 @@ import type { DeclaredUser, UserLimits, UserSyncProps, UserSyncTimeouts } from '
 const userShape: Shape<DeclaredUser> = {
   address: text('the primary address'),
   name: optional(anyText),
-  enabled: optional(flag()),
+  enabled: optional(flag),
   aliases: optional(texts),
   attributes: optional(namedTexts),
 };
@@ -58,7 +58,7 @@ export const usersShape: Shape<Omit<UserSyncProps, 'provider'>> = {
   ),
   interlock: optional(oneOf('any', 'scope')),
   limits: optional(object(limitsShape)),
-  verify: optional(list(oneOf('aliases', 'attributes'), "a list of 'aliases' and 'attributes'")),
+  verify: optional(textList(oneOf('aliases', 'attributes'), "a list of 'aliases' and 'attributes'")),
   acknowledge: optional(anyText),
   changesShown: optional(number),
   reportFile: optional(anyText),

@@ -30,8 +30,8 @@ interface ItemOperation extends Operation {
 interface ListOperation extends Operation {
   /** Rows of a page where the call names no number; default 25. */
   readonly pageSize?: number;
-  /** One page; `rows` goes into `data` as it is. */
-  readonly list: (item: Item, page: Paging, call: Call) => readonly Item[];
+  /** One page, for the first item of arguments; `items` has all of them, where a call may bring several. */
+  readonly list: (item: Item, page: Paging, call: Call, items: readonly Item[]) => readonly Item[];
 }
 
 /** An operation that judges each item on its own: what succeeds goes to `data`, what does not to `fail`. */
@@ -55,13 +55,13 @@ export function itemRoute(path: string, operation: ItemOperation): Route {
   });
 }
 
-/** An operation that reads, with at most one item of arguments; `paging.take` fills in `meta.pagination`. */
+/** An operation that reads, with at most one item of arguments unless `most` says more; `paging.take` fills in `meta.pagination`. */
 export function listRoute(path: string, operation: ListOperation): Route {
   return envelopeRoute(path, { most: 1, ...operation }, (call, envelope) => {
     const item = envelope.items[0] ?? {};
     try {
       const paging = new Paging(envelope.meta['pagination'], operation.pageSize);
-      const data = operation.list(item, paging, call);
+      const data = operation.list(item, paging, call, envelope.items);
       return ok({ status: 200, ...paging.meta }, data, []);
     } catch (error) {
       const untold = toldByStatus(error);
@@ -79,10 +79,7 @@ export class Paging {
 
   constructor(pagination: unknown, defaultSize = 25) {
     const asked = isObject(pagination) ? pagination : {};
-    const size = asked['pageSize'] ?? defaultSize;
-    if (!Number.isInteger(size) || Number(size) < 1)
-      throw valueNotAllowed('pageSize', 'pageSize must be a positive number');
-    this.#size = Math.min(Number(size), 500);
+    this.#size = Math.min(positiveNumber(asked['pageSize'] ?? defaultSize, 'pageSize'), 500);
     this.#token = asked['pageToken'];
   }
 
@@ -120,12 +117,25 @@ export function optionalText(item: Item, field: string): string | undefined {
   throw deserialiseRefusal(field);
 }
 
-/** Clients that hold all they know as texts send `"true"` and `"false"`, and are understood. */
+/** A text that is one of a few words: public clients write them with capitals too. Throws Refusal. */
+export function optionalWord(item: Item, field: string): string | undefined {
+  return optionalText(item, field)?.toLowerCase();
+}
+
+/** Clients that hold all they know as texts send `"true"` or `"False"`, and are understood. Throws Refusal. */
 export function optionalFlag(item: Item, field: string): boolean | undefined {
   const value = item[field] ?? undefined;
-  if (value === 'true' || value === 'false') return value === 'true';
   if (value === undefined || typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  if (word === 'true' || word === 'false') return word === 'true';
   throw deserialiseRefusal(field);
+}
+
+/** The same clients send a number as a text. Throws Refusal. */
+function positiveNumber(value: unknown, field: string): number {
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  if (Number.isInteger(number) && Number(number) >= 1) return Number(number);
+  throw valueNotAllowed(field, `${field} must be a positive number`);
 }
 
 class FailedItem extends Error {

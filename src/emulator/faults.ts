@@ -56,22 +56,54 @@ export class FaultBoard {
   }
 }
 
-function arm(fault: unknown, index: number): ArmedFault {
-  if (!isObject(fault)) throw new Refusal('faults', `Fault ${index} must be an object`);
-  const { path, nth, count, drop } = fault;
-  if (drop !== undefined && drop !== 'before' && drop !== 'after') {
-    throw new Refusal('faults', `Fault ${index}: drop is "before" or "after"`);
-  }
-  const first = nth === undefined ? 1 : Number(nth);
-  const many = count === undefined ? (nth === undefined ? Infinity : 1) : Number(count);
-  if (!(first >= 1) || !(many >= 0)) throw new Refusal('faults', `Fault ${index}: nth and count are numbers`);
-  return { fault: fault as Fault, pattern: patternOf(path, index), first, last: first + many - 1, seen: 0 };
+const isWhole = (value: unknown): boolean => Number.isInteger(value);
+
+/** Says what is wrong with a value; undefined: nothing. */
+const checks: Readonly<Record<keyof Fault, (value: unknown) => string | undefined>> = {
+  method: (value) => (typeof value === 'string' ? undefined : 'method is text'),
+  path: (value) => (typeof value === 'string' ? undefined : 'path is text'),
+  nth: (value) => (isWhole(value) && Number(value) >= 1 ? undefined : 'nth and count are whole numbers'),
+  count: (value) => (isWhole(value) && Number(value) >= 0 ? undefined : 'nth and count are whole numbers'),
+  latency_ms: (value) =>
+    typeof value === 'number' && value >= 0 ? undefined : 'latency_ms is a number of milliseconds',
+  status: (value) =>
+    isWhole(value) && Number(value) >= 200 && Number(value) <= 599
+      ? undefined
+      : 'status is a number from 200 to 599',
+  headers: headersProblem,
+  body: () => undefined,
+  drop: (value) => (value === 'before' || value === 'after' ? undefined : 'drop is "before" or "after"'),
+};
+
+function headersProblem(value: unknown): string | undefined {
+  if (!isObject(value) || !Object.values(value).every((text) => typeof text === 'string'))
+    return 'headers is an object of texts';
+  const bad = Object.keys(value).find((name) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name));
+  return bad === undefined ? undefined : `${bad} is no name of a header`;
 }
 
-function patternOf(path: unknown, index: number): RegExp | undefined {
+/** Null counts as left out, but for a body. */
+function arm(given: unknown, index: number): ArmedFault {
+  if (!isObject(given)) throw new Refusal('faults', `Fault ${index} must be an object`);
+  const fault = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== null || key === 'body'),
+  ) as Fault;
+  for (const [key, value] of Object.entries(fault)) {
+    const problem = Object.hasOwn(checks, key)
+      ? checks[key as keyof Fault](value)
+      : `${key} is no key of a fault`;
+    if (problem !== undefined) throw new Refusal('faults', `Fault ${index}: ${problem}`);
+  }
+  const { path, nth, count } = fault;
+  const first = nth ?? 1;
+  const many = count ?? (nth === undefined ? Infinity : 1);
+  return { fault, pattern: patternOf(path, index), first, last: first + many - 1, seen: 0 };
+}
+
+function patternOf(path: string | undefined, index: number): RegExp | undefined {
   if (path === undefined) return undefined;
   try {
-    return new RegExp(String(path));
+    return new RegExp(path);
   } catch {
     throw new Refusal('faults', `Fault ${index}: path is no regular expression`);
   }

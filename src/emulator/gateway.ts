@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock';
 import { authenticate, denied } from './access';
 import { failAnswer } from './fail-answer';
 import { FaultBoard, withFault } from './faults';
-import { RateLimiter } from './rate-limit';
+import { nobodysQuota, RateLimiter } from './rate-limit';
 import { Router } from './route';
 import type { Answer, Outcome, Route } from './route';
 import { routes } from './routes';
@@ -64,7 +64,10 @@ export class Gateway {
         headers: { Allow: match.allow.join(', ') },
       };
     const caller = authenticate(request.authorization, this.store.account, this.tokens);
-    if ('answer' in caller) return caller.answer;
+    if ('answer' in caller)
+      return match.route.dialect === 'envelope'
+        ? { ...caller.answer, headers: nobodysQuota() }
+        : caller.answer;
     const quota = this.limiter.take(
       this.store.sections['rate_limit'],
       caller.client.clientId,

@@ -1,9 +1,9 @@
+import type { GatewayFamily } from './family-names';
 import type { Product } from './route';
 
 /** What is different between the kinds of policies of the REST dialect. */
 export interface PolicyFamily {
-  /** As in the path. */
-  readonly name: string;
+  readonly name: GatewayFamily;
   readonly products: readonly Product[];
   /** Left out: which values there are is not published, any word is taken, and none is needed. Null: no option. */
   readonly options?: readonly string[] | null;
@@ -15,6 +15,8 @@ export interface PolicyFamily {
   readonly dates?: 'fromDate/toDate';
   /** Name of the ID in the answer to a creation. */
   readonly createdAs?: 'policyId';
+  /** A creation says only whom the policy is from; where it does not say whom it is for, it is for everyone. */
+  readonly fromOnly?: boolean;
   /** A dated policy is shown without its `…Eternal` flag, as it was seen in recorded answers. */
   readonly hidesFalseEternal?: boolean;
 }
@@ -38,7 +40,7 @@ export const policyFamilies: readonly PolicyFamily[] = [
     createdAs: 'policyId',
     hidesFalseEternal: true,
   },
-  { name: 'greylisting', products: both, lists: ['sourceIPs'], dates: 'fromDate/toDate' },
+  { name: 'greylisting', products: both, lists: ['sourceIPs'], dates: 'fromDate/toDate', fromOnly: true },
   { name: 'delivery-route', products: both, options: null, definition: true, lists: ['sourceIPs'] },
   {
     name: 'dns-authentication-outbound',
@@ -51,7 +53,7 @@ export const policyFamilies: readonly PolicyFamily[] = [
 
 export const fromParts: readonly string[] = ['envelope_from', 'header_from', 'both'];
 
-export function policyFamily(name: string): PolicyFamily {
+export function policyFamily(name: GatewayFamily): PolicyFamily {
   const family = policyFamilies.find((candidate) => candidate.name === name);
   if (family === undefined) throw new Error(`There is no family ${name}`);
   return family;

@@ -47,6 +47,11 @@ export class RateLimiter {
   }
 }
 
+/** What an answer to nobody says: it counts for no client, so its quota stands still. */
+export function nobodysQuota(): Readonly<Record<string, string>> {
+  return quotaHeaders(5000, 4999, 0);
+}
+
 /** `reset`: milliseconds, not a time of day. */
 function quotaHeaders(limit: number, remaining: number, reset: number): Record<string, string> {
   return {

@@ -14,6 +14,8 @@ export interface ShelfRow {
 export class Shelf {
   readonly #kind: string;
   #rows = new Roster<ShelfRow>();
+  /** The same rows by family, so that one family is read without walking the others. */
+  #families = new Map<string, Roster<ShelfRow>>();
   /** Rows of the document that name no family: kept as they are. */
   #strangers: SeedFamilyRow[] = [];
   #made = 0;
@@ -26,6 +28,7 @@ export class Shelf {
   /** Replaces all rows; IDs that were given out before are not given out again. */
   load(rows: readonly SeedFamilyRow[] = []): void {
     this.#rows = new Roster<ShelfRow>();
+    this.#families = new Map();
     this.#strangers = [];
     for (const row of rows) this.#loadRow(row);
   }
@@ -42,7 +45,13 @@ export class Shelf {
   }
 
   of(family: string): ShelfRow[] {
-    return [...this.#rows.values()].filter((row) => row.family === family);
+    return [...this.#family(family).values()];
+  }
+
+  /** The first row of a family that is as wanted. */
+  find(family: string, wanted: (row: ShelfRow) => boolean): ShelfRow | undefined {
+    for (const row of this.#family(family).values()) if (wanted(row)) return row;
+    return undefined;
   }
 
   values(): IterableIterator<ShelfRow> {
@@ -62,20 +71,17 @@ export class Shelf {
   /** Adds the row, or replaces the one with its ID. */
   put(row: ShelfRow): void {
     this.#rows.set(key(row.family, row.id), row);
+    this.#family(row.family).set(row.id, row);
   }
 
   delete(row: ShelfRow): void {
     this.#rows.delete(key(row.family, row.id));
+    this.#family(row.family).delete(row.id);
   }
 
   /** The rows of one family, to be listed in pages. */
   roster(family: string): Pages<ShelfRow> {
-    const own = (row: ShelfRow): boolean => row.family === family;
-    return {
-      size: this.#rows.count(own),
-      count: (keep) => this.#rows.count((row) => own(row) && keep(row)),
-      page: (from, size, keep = () => true) => this.#rows.page(from, size, (row) => own(row) && keep(row)),
-    };
+    return this.#family(family);
   }
 
   /** The list that `load` takes. */
@@ -91,6 +97,12 @@ export class Shelf {
     const { family, id, ...fields } = row;
     if (typeof id === 'string') this.put({ family, id, ...fields });
     else this.add(family, fields);
+  }
+
+  #family(name: string): Roster<ShelfRow> {
+    let family = this.#families.get(name);
+    if (family === undefined) this.#families.set(name, (family = new Roster<ShelfRow>()));
+    return family;
   }
 
   #freshId(family: string, newId: (name: string) => string): string {

@@ -14,7 +14,7 @@ import type {
   SeedDomain,
   SeedIntegration,
 } from './seed';
-import { checkSeed } from './seed-check';
+import { checkSeed } from './seed-shape';
 
 export interface InternalDomain extends SeedDomain {
   local: boolean;
@@ -80,9 +80,10 @@ export class Store {
     (seed.users ?? []).forEach((row, index) => {
       if (!users.add(row)) throw new Refusal('seed', `users[${index}]: ${row.emailAddress} is there twice`);
     });
+    const groups = new GroupTree();
+    for (const row of seed.groups ?? []) groups.add(row);
     this.users = users;
-    this.groups = new GroupTree();
-    for (const row of seed.groups ?? []) this.groups.add(row);
+    this.groups = groups;
     this.account = { accountCode: 'CUS01A01', accountName: 'Emulated account', ...seed.account };
     this.domains = new Map(
       (seed.domains ?? []).map(withDomainDefaults).map((row) => [row.domain.toLowerCase(), row]),

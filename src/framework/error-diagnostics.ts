@@ -48,6 +48,17 @@ export function createDiagnosticOf(
   };
 }
 
+/** As diagnosticOf; where what is to be changed is not there any more, the detail says how it goes on. */
+export function updateDiagnosticOf(error: unknown): Diagnostic {
+  const diagnostic = diagnosticOf(error);
+  // With a field or an attribute it is something else that is not there.
+  const isGone =
+    error instanceof ApiError && error.kind === 'not_found' && (error.field ?? 'id') === 'id' && !error.at;
+  if (!isGone) return diagnostic;
+  const more = 'Somebody may have removed it since this was planned: plan again, to see what is left to do.';
+  return { ...diagnostic, detail: `${diagnostic.detail} ${more}` };
+}
+
 function howToImport(typeName: string, importId: string, id: string | undefined): string {
   return [
     id === undefined

@@ -12,6 +12,9 @@ export interface InternalDomain {
   readonly sendOnly: boolean;
   readonly local: boolean;
   readonly inboundType?: string;
+  /** Documented of pending domains, and seen of internal ones by another client. */
+  readonly createdDateTime?: string;
+  readonly expiryDateTime?: string;
 }
 
 /** The domains that the account receives mail for. */
@@ -43,7 +46,12 @@ function domainOf(row: JsonObject): InternalDomain | undefined {
   const domain = textOf(row, 'domain');
   if (domain === undefined) return undefined;
   return {
-    ...compact({ id: textOf(row, 'id'), inboundType: textOf(row, 'inboundType') }),
+    ...compact({
+      id: textOf(row, 'id'),
+      inboundType: textOf(row, 'inboundType'),
+      createdDateTime: textOf(row, 'createdDateTime'),
+      expiryDateTime: textOf(row, 'expiryDateTime'),
+    }),
     domain,
     sendOnly: flagOf(row, 'sendOnly') ?? false,
     local: flagOf(row, 'local') ?? false,

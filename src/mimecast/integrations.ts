@@ -55,7 +55,8 @@ export class IntegrationsArea {
   /** Those of the newer listing alone, which has the integrations that the API can make. */
   async listNewer(signal: AbortSignal): Promise<IntegrationFacts[]> {
     let unnamed = 0;
-    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? `unnamed ${(unnamed += 1)}`;
+    const keyOf = (row: JsonObject): string =>
+      textOf(row, 'id', 'integrationId') ?? `unnamed ${(unnamed += 1)}`;
     return listRest(
       this.caller,
       operations.listIntegrations,
@@ -72,20 +73,32 @@ function isWithheld(error: unknown): boolean {
   return error instanceof ApiError && (error.kind === 'forbidden' || error.kind === 'not_found');
 }
 
-/** Rows of both lists are one where their IDs are, or else type and description (IDs differ between the lists). */
+/**
+ * Rows of both lists are one where their IDs are, or else type and description (IDs differ between the lists). Several may have one
+ * description: each row stands for one of them.
+ */
 function merge(base: readonly IntegrationFacts[], more: readonly IntegrationFacts[]): IntegrationFacts[] {
-  const merged = [...base];
-  for (const row of more) {
-    const index = merged.findIndex((other, at) => at < base.length && isSame(other, row));
-    const other = merged[index];
-    if (other === undefined) merged.push(row);
-    else merged[index] = combine(other, row);
-  }
-  return merged;
+  const counterparts = new Map<IntegrationFacts, IntegrationFacts>();
+  const taken = new Set<IntegrationFacts>();
+  for (const isSame of [hasSameId, hasSameName])
+    for (const row of more.filter((other) => !taken.has(other))) {
+      const same = base.find((other) => !counterparts.has(other) && isSame(other, row));
+      if (same === undefined) continue;
+      counterparts.set(same, row);
+      taken.add(row);
+    }
+  const known = base.map((row) => {
+    const other = counterparts.get(row);
+    return other === undefined ? row : combine(row, other);
+  });
+  return [...known, ...more.filter((row) => !taken.has(row))];
 }
 
-function isSame(one: IntegrationFacts, other: IntegrationFacts): boolean {
-  if (one.id !== undefined && one.id === other.id) return true;
+function hasSameId(one: IntegrationFacts, other: IntegrationFacts): boolean {
+  return one.id !== undefined && one.id === other.id;
+}
+
+function hasSameName(one: IntegrationFacts, other: IntegrationFacts): boolean {
   const sameType = one.type === other.type || other.type === 'unknown' || one.type === 'unknown';
   return sameType && one.description === other.description;
 }

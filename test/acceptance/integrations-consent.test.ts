@@ -92,6 +92,23 @@ describe('the consent of a Microsoft 365 integration', () => {
     expect(await applied(m365())).not.toContain('Warning');
   });
 
+  test.each([403, 400])('that is pending is named where Mimecast refuses a write with %i', async (status) => {
+    workspace.emulator.setFaults([
+      { method: 'POST', path: '/integrations/m365$', status, count: 2 },
+      { method: 'PATCH', path: '/integrations/m365/', status },
+    ]);
+    workspace.configure(m365('', 'waiting'));
+    const made = await workspace.apply();
+    expect(made.code).toBe(1);
+    expect(made.text).toContain('Nobody has given consent to the cloud connector "Fabrikam"');
+    expect(made.text).toContain('tenant contoso.onmicrosoft.example');
+    workspace.configure(m365());
+    expect((await workspace.apply()).text).not.toContain('consent');
+    await applied(m365('', 'waiting'));
+    workspace.configure(m365('info = "x"', 'waiting'));
+    expect((await workspace.apply()).text).toContain('Nobody has given consent');
+  });
+
   test('where connectors may not be read, nothing is said', async () => {
     workspace.emulator.setFaults([
       { path: '/connectors', status: 403, body: { fail: [{ code: 'app_forbidden', message: 'no' }] } },
@@ -160,6 +177,13 @@ describe('verify', () => {
     const text = await applied(m365('verify = true', 'waiting'));
     expect(text).toContain('"Entra": test-connector failed');
     expect(text).toContain('Status: configured.');
+  });
+
+  test('a check that is refused while the consent is pending does not ask for permissions alone', async () => {
+    workspace.emulator.setFaults([{ path: 'test-connector$', status: 403 }]);
+    const text = await applied(m365('verify = true', 'waiting'));
+    expect(text).toContain('"Entra": test-connector could not run');
+    expect(text).toContain('As long as the consent is missing');
   });
 
   test('a check that Mimecast refuses to run is a warning; one that wants what is not known is left out', async () => {

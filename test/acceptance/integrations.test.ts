@@ -324,6 +324,42 @@ describe('the password of mimecast_active_directory_integration', () => {
   });
 });
 
+describe('what Mimecast decides anew when an integration changes', () => {
+  test('turned off and on again, its status is that of now: an output of it is not changed by the next plan', async () => {
+    const output = `output "status" { value = ${addresses.ldap}.status }`;
+    await applied(ldap() + output);
+    for (const [setting, status] of [
+      ['enabled = false', 'not_active'],
+      ['enabled = true', 'ok'],
+    ]) {
+      await applied(ldap(setting) + output);
+      expect(await workspace.attributes(addresses.ldap)).toMatchObject({ status });
+      await expectNoChanges();
+    }
+  });
+
+  test('given another consent, it says with which application Mimecast signs in now', async () => {
+    const output = `output "client" { value = ${addresses.m365}.client_id }`;
+    await applied(m365('', 'waiting') + output);
+    await applied(m365() + output);
+    expect(await workspace.attributes(addresses.m365)).toMatchObject({
+      client_id: expect.any(String) as string,
+    });
+    await expectNoChanges();
+  });
+
+  test('changed, but not read back: the status is that of before, and the next plan has the rest', async () => {
+    await applied(ldap());
+    workspace.emulator.setFaults([
+      { method: 'GET', path: '/active-directory/', nth: 2, count: 1, status: 400 },
+    ]);
+    const text = await applied(ldap('enabled = false'));
+    expect(text).toContain('could not be read back');
+    expect(await workspace.attributes(addresses.ldap)).toMatchObject({ enabled: false, status: 'ok' });
+    expect((await workspace.plan()).text).toContain('No changes.');
+  });
+});
+
 test('names of hosts and tenants have no case', async () => {
   await applied(ldap());
   change(workspace, { hostname: 'DC1.Contoso.Example', encryptionMode: 'NONE' });

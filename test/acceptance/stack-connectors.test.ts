@@ -49,7 +49,7 @@ test('with its defaults it takes the connector that is there: planned, applied, 
       .sort(),
   ).toEqual([
     'A domain that looks like ours',
-    'Contractors get no mail from outside',
+    'Agency staff get no mail from outside',
     'The newsletter is sent in our name',
     'Unknown senders who write to Sales wait',
   ]);

@@ -314,6 +314,20 @@ describe('sync now', () => {
     expect(data?.['mimecast_user_comparison']?.['contoso']).not.toHaveProperty('depends_on');
   });
 
+  it('is what groups and policies wait for: without it, it says that they do not', () => {
+    const messages = (props: Partial<DirectorySynchronizationProps>) =>
+      annotations((stack) => {
+        const groups = [DirectoryGroup.lookup(stack, 'sales', { name: 'Sales' })];
+        synchronized(stack, entra(stack), { groups, ...props });
+      }).map(({ message }) => message);
+
+    expect(messages({})).toEqual([
+      'The groups and policies wait for nothing, as no synchronization is asked for: set syncNow where one has to bring the groups first.',
+    ]);
+    expect(messages({ syncNow: true })).toEqual([]);
+    expect(messages({ groups: [] })).toEqual([]);
+  });
+
   it('is of the provider that it was given, as the users are', () => {
     const { resource, data } = document((stack) => {
       const provider = new MimecastProvider(stack, 'other', { alias: 'other' });

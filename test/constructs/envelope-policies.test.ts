@@ -98,7 +98,7 @@ describe('a policy for address alteration', () => {
       const from = PolicyTarget.headerDisplayName(' ');
       new AddressAlterationPolicy(stack, 'name', { name: 'Name', ...everyone, from, alterations: 'abc' });
     });
-    expect(lines).toEqual(['[people/name] from: is a blank display name: give a name.']);
+    expect(lines).toEqual(['[people/name] from: display name is blank: give one such as "Ann Lee".']);
   });
 
   it('takes a set that is found by its name, of which there must be one', () => {

@@ -18,7 +18,7 @@ import {
   UserSync,
   WebSecurityUrlPolicy,
 } from '../../src/index';
-import { refusals } from './synthesis';
+import { annotations, refusals } from './synthesis';
 
 /*
  * What the compiler would find, in stacks that run without it. `as never` stands for its absence.
@@ -71,7 +71,22 @@ describe('a policy', () => {
     const attribute = PolicyTarget.attribute('Department', nothing);
     expect(greylisting({ from: PolicyTarget.address(nothing), to: attribute })).toEqual([
       '[people/wait] from: address is missing: give one such as "ann@contoso.example".',
-      '[people/wait] to: is an attribute without a name or a value: give both.',
+      '[people/wait] to: value of the attribute is missing: give one such as "Sales".',
+    ]);
+  });
+
+  it('is warned of a name that it does not know', () => {
+    const said = annotations((stack) => {
+      new GreylistingPolicy(stack, 'wait', { name: 'Wait', ...everyone, enabeld: false } as never);
+    });
+
+    expect(said).toEqual([
+      {
+        path: 'people/wait',
+        level: 'warn',
+        message:
+          'Nothing is done with enabeld: what is known here is name, from, to, enabled, enforced, override, bidirectional, begins, ends, sourceIps, provider, action and senderPart.',
+      },
     ]);
   });
 
@@ -191,6 +206,32 @@ describe('a directory connector', () => {
       expect.stringContaining('[people/ad] password is neither a variable nor a text: pass a SecretVariable'),
     ]);
     expect(lines.join()).not.toContain('hunter2');
+  });
+
+  it('is refused with a variable that is only sensitive, as text and as a variable', () => {
+    const lines = refusals((stack) => {
+      const password = new TerraformVariable(stack, 'plain', { sensitive: true });
+      for (const [id, secret] of Object.entries({ text: password.stringValue, variable: password })) {
+        DirectoryConnector.activeDirectory(stack, id, { ...directory, name: id, password: secret as never });
+      }
+    });
+
+    const plain = expect.stringContaining('password comes from var.plain, which is not ephemeral') as string;
+    expect(lines).toEqual([plain, plain]);
+  });
+
+  it('takes a variable that was made ephemeral by hand', () => {
+    const lines = refusals((stack) => {
+      const password = new TerraformVariable(stack, 'hand', { sensitive: true });
+      password.addOverride('ephemeral', true);
+      DirectoryConnector.activeDirectory(stack, 'ad', {
+        ...directory,
+        name: 'AD',
+        password: password as never,
+      });
+    });
+
+    expect(lines).toEqual([]);
   });
 
   it('is refused with null, and with numbers and words that Mimecast does not offer', () => {

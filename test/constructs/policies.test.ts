@@ -142,10 +142,13 @@ describe('the target of a policy', () => {
       () => PolicyTarget.group(' '),
       'the group is blank: give a ProfileGroup, a DirectoryGroup, or the ID of a group.',
     ],
-    [() => PolicyTarget.attribute('', 'Sales'), 'is an attribute without a name or a value: give both.'],
+    [
+      () => PolicyTarget.attribute('', 'Sales'),
+      'name of the attribute is blank: give one such as "Department".',
+    ],
     [
       () => PolicyTarget.attribute('Department', ' '),
-      'is an attribute without a name or a value: give both.',
+      'value of the attribute is blank: give one such as "Sales".',
     ],
   ])('is refused where it is none', (target, problem) => {
     expect(refusals(greylisting({ to: target() }))).toEqual([`[people/wait] to: ${problem}`]);

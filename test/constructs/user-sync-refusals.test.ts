@@ -121,10 +121,10 @@ describe('UserSync refuses at synthesis, naming the construct', () => {
   it('counts and percentages out of range', () => {
     const limits = { removals: -1, updates: 1.5, removalPercent: 101, updatePercent: Number.NaN };
     expect(said({ limits, changesShown: -1 })).toEqual([
+      'limits.updatePercent is NaN: give a number.',
       'limits.removals is -1: give a whole number from 0.',
       'limits.removalPercent is 101: give a whole number from 0 to 100.',
       'limits.updates is 1.5: give a whole number from 0.',
-      'limits.updatePercent is NaN: give a whole number from 0 to 100.',
       'changesShown is -1: give a whole number from 0.',
     ]);
   });

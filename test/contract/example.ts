@@ -41,6 +41,10 @@ interface PlanDocument {
   }[];
 }
 
+interface PlannedChangeEvent {
+  readonly change: { readonly resource: { readonly addr: string }; readonly action: string };
+}
+
 export function exampleFolder(kind: Kind, typeName: string): string {
   return join(__dirname, '../../examples', kind, typeName);
 }
@@ -106,6 +110,24 @@ export class Example {
             before: null,
             after: values,
           }));
+  }
+
+  /** Plans, which must not fail, and be it only to see whether it does. */
+  async expectPlan(...args: string[]): Promise<'changes' | 'no changes'> {
+    const ran = await this.workspace.plan(...args);
+    expect(ran).toMatchObject({ stderr: '' });
+    expect([0, 2]).toContain(ran.code);
+    return ran.code === 2 ? 'changes' : 'no changes';
+  }
+
+  /** What is planned for one instance, without the values: `update`, `replace`; nothing where nothing is. */
+  async plannedAction(instance: string, ...args: string[]): Promise<string | undefined> {
+    const ran = await this.workspace.plan('-json', ...args);
+    expect([0, 2]).toContain(ran.code);
+    const events = ran.stdout.split('\n').filter((line) => line.includes('"planned_change"'));
+    return events
+      .map((line) => (JSON.parse(line) as PlannedChangeEvent).change)
+      .find(({ resource }) => resource.addr === instance)?.action;
   }
 
   async expectNoChanges(...args: string[]): Promise<void> {

@@ -39,8 +39,9 @@ const policy: Exceptions = {
 
 export const exceptions: Readonly<Record<string, Exceptions>> = {
   mimecast_active_directory_integration: {
-    reason: 'The password is never read back, so its version is only known once it was sent.',
-    importForgets: ['password_wo_version'],
+    reason:
+      'The password is never read back, so its version is only known once it was sent, and whether it is right only then.',
+    importForgets: ['password_wo_version', 'status'],
   },
   mimecast_address_alteration_policy: {
     reason: 'Its import ID names its set as well, as that of another provider does.',
@@ -61,8 +62,9 @@ export const exceptions: Readonly<Record<string, Exceptions>> = {
   },
   mimecast_dns_authentication_outbound_policy: policy,
   mimecast_google_workspace_directory_integration: {
-    reason: 'The key is never read back, so its version is only known once it was sent.',
-    importForgets: ['service_account_key_wo_version'],
+    reason:
+      'The key is never read back, so its version is only known once it was sent, and whether it is right only then.',
+    importForgets: ['service_account_key_wo_version', 'status'],
   },
   mimecast_greylisting_policy: policy,
   mimecast_profile_group_members: {

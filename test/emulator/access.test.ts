@@ -90,6 +90,21 @@ describe('application', () => {
       expect(reply.body).toMatchObject({ fail: [{ code: 'app_forbidden' }] });
     }));
 
+  test.each([
+    ['/directory/cloud-gateway/v1/groups/g/members', 200],
+    ['/directory/cloud-gateway/v1/groups/g/remove-members', 200],
+    ['/directory/cloud-gateway/v1/groups', 403],
+    ['/api/directory/get-group', 403],
+    ['/api/directory/find-groups', 403],
+  ])('for onboarding alone: POST %s answers %i', (path, status) => {
+    const clients = [{ clientId: 'a', clientSecret: 's', products: ['Email Security Onboarding'] }];
+    const groups = [{ id: 'g', description: 'G' }];
+    return withApi({ seed: { account: { clients }, groups } }, async (api) => {
+      const groupMembers = [{ domain: 'x.example' }];
+      expect((await api.post(path, { groupMembers })).status).toBe(status);
+    });
+  });
+
   test('whose role lacks the permission is not authorized, in both dialects', () =>
     withApi({ seed: limited }, async (api) => {
       await api.signIn('role', 's');
@@ -138,3 +153,13 @@ test('another emulator does not know the token', () =>
       expect((await stranger.get('/identity/whoami')).status).toBe(401);
     }),
   ));
+
+test('a quota is told by every answer of the envelope dialect, also to nobody', () =>
+  withApi({}, async (api) => {
+    const limit = async (path: string): Promise<string | null> =>
+      (await api.send('POST', path, '{}', { Authorization: 'Bearer wrong' })).headers.get(
+        'x-ratelimit-limit',
+      );
+    expect(await limit('/api/account/get-account')).toBe('5000');
+    expect(await limit('/directory/cloud-gateway/v1/groups')).toBeNull();
+  }));

@@ -19,6 +19,16 @@ test('whoami names the account', () =>
     });
   }));
 
+test('the home account is told by its codes, as other clients read it', () =>
+  withApi({ seed }, async (api) => {
+    expect((await api.get('/identity/whoami')).body['home-account']).toMatchObject({
+      cg: 'C1A1',
+      lead: 'C1A1',
+      ci: null,
+      x1: null,
+    });
+  }));
+
 test('get-account tells its facts, never the clients', () =>
   withApi({ seed }, async (api) => {
     const reply = await api.post('/api/account/get-account', { data: [] });
@@ -57,6 +67,15 @@ describe('internal domains', () => {
         meta: { pagination: { pageSize: 2 } },
         domains: [x, y],
       });
+    }));
+
+  test('several are asked for in one call, up to 50', () =>
+    withApi({ seed }, async (api) => {
+      const items = ['y.example', 'none.example', 'x.example'].map((domain) => ({ domain }));
+      const { data } = await api.envelope('/api/domain/get-internal-domain', items);
+      expect(data).toEqual([y, x]);
+      const many = Array.from({ length: 51 }, () => ({ domain: 'x.example' }));
+      expect((await api.envelope('/api/domain/get-internal-domain', many)).meta.status).toBe(400);
     }));
 
   test('inboundType is what can be changed', () =>

@@ -4,6 +4,7 @@ import type { Api } from './api';
 // What public clients of the API send, and what they look for in the answers.
 
 const blocked = '/api/policy/blockedsenders';
+const users = ['ann@x.example', 'bo@x.example'].map((emailAddress) => ({ emailAddress }));
 const all = { policy: { description: 'Test', fromType: 'everyone', toType: 'everyone' } };
 
 describe('a client that holds all it knows as texts', () => {
@@ -36,6 +37,16 @@ describe('a client that holds all it knows as texts', () => {
       });
     }));
 
+  test('writes flags as another language spells them, and page sizes as texts', () =>
+    withApi({ seed: { domains: ['x.example'], users } }, async (api) => {
+      const path = '/api/user/update-user';
+      const item = { emailAddress: 'ann@x.example', accountLocked: 'True', accountDisabled: 'False' };
+      expect(await api.row(path, item)).toMatchObject({ accountLocked: true, accountDisabled: false });
+      const page = await api.envelope('/api/user/get-internal-users', [], { pageSize: '1' });
+      expect(page.meta.pagination).toMatchObject({ pageSize: 1, totalCount: 2 });
+      expect(await api.failure(path, { ...item, accountLocked: 'Perhaps' })).toBe('err_deserialise');
+    }));
+
   test('updates by creating with an ID, with what it read before', () =>
     withApi({ clock: new ManualClock() }, async (api) => {
       const made = await api.row(`${blocked}/create-policy`, { option: 'no_action', ...all });
@@ -47,6 +58,43 @@ describe('a client that holds all it knows as texts', () => {
       expect((await api.envelope(`${blocked}/get-policy`)).data).toEqual([changed]);
     }));
 });
+
+describe('a client that writes words with a capital', () => {
+  test('finds groups by their source', () =>
+    withApi(
+      { seed: { groups: [{ description: 'A' }, { description: 'B', source: 'ldap' }] } },
+      async (api) => {
+        for (const path of ['/api/directory/find-groups', '/api/directory/get-group']) {
+          const { data } = await api.envelope(path, [{ source: 'LDAP' }]);
+          expect(JSON.stringify(data)).toContain('"description":"B"');
+          expect(JSON.stringify(data)).not.toContain('"description":"A"');
+        }
+        expect((await api.get('/directory/cloud-gateway/v1/groups?source=LDAP')).status).toBe(400);
+      },
+    ));
+
+  test('makes managed URLs, and reads the words in small letters', () =>
+    withApi({}, async (api) => {
+      const url = { url: 'bad.example', action: 'Block', matchType: 'Domain' };
+      const path = '/api/ttp/url/create-managed-url';
+      expect(await api.row(path, url)).toMatchObject({ action: 'block', matchType: 'domain' });
+      expect(await api.failure(path, { ...url, action: 'Hold' })).toBe('err_validation_value_not_allowed');
+    }));
+});
+
+test('a greylisting policy says only whom it is from; every other says whom it is for, too', () =>
+  withApi({}, async (api) => {
+    const path = (family: string): string => `/policy-management/cloud-gateway/v1/${family}/policies`;
+    const policy = { description: 'New senders', option: 'apply', from: { type: 'external_addresses' } };
+    const made = await api.post(path('greylisting'), policy);
+    expect(made.status).toBe(201);
+    const { body } = await api.get(`${path('greylisting')}/${String(made.body['id'])}`);
+    expect(body).toMatchObject({ from: { type: 'external_addresses' }, to: { type: 'everyone' } });
+    expect(await api.post(path('anti-spoofing'), policy)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'to', code: 'err_validation_null' }] },
+    });
+  }));
 
 test('an empty target is a target that is left out', () =>
   withApi({}, async (api) => {

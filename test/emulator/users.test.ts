@@ -171,6 +171,16 @@ describe('update-user', () => {
   );
 });
 
+test('a profile has its attributes by name, and the address as its ID', () =>
+  withApi({ seed }, async (api) => {
+    const attributes = { Office: 'Paris' };
+    api.emulator.store.users.put({ emailAddress: 'pat@x.example', attributes });
+    expect(await api.row('/api/user/get-profile', { emailAddress: 'pat@x.example' })).toMatchObject({
+      id: 'pat@x.example',
+      attributes,
+    });
+  }));
+
 test('get-profile tells who an account is', () =>
   withApi({ seed }, async (api) => {
     expect(

@@ -1,6 +1,6 @@
 import { ApiError, ConfigError } from '../../src/core/errors';
 import { path } from '../../src/core/path';
-import { createDiagnosticOf, diagnosticOf } from '../../src/framework/error-diagnostics';
+import { createDiagnosticOf, diagnosticOf, updateDiagnosticOf } from '../../src/framework/error-diagnostics';
 
 describe('an exception as a diagnostic', () => {
   it('keeps the words of errors that are known', () => {
@@ -43,5 +43,15 @@ describe('an exception as a diagnostic', () => {
     const other = new ApiError({ kind: 'forbidden' }, 'No', 'Not allowed.');
     expect(createDiagnosticOf(other, 'tiny_group', 'GROUP_ID').detail).toBe('Not allowed.');
     expect(createDiagnosticOf(conflict, 'tiny_group', undefined).detail).toBe('err_exists (request 1).');
+  });
+
+  it('says to plan again where what is to be changed is gone', () => {
+    const gone = new ApiError({ kind: 'not_found' }, 'Could not update', 'Not there.');
+    expect(updateDiagnosticOf(gone).detail).toMatch(/^Not there\. .*plan again/);
+    const other = new ApiError({ kind: 'not_found', field: 'parentId' }, 'Could not update', 'Not there.');
+    expect(updateDiagnosticOf(other).detail).toBe('Not there.');
+    expect(updateDiagnosticOf(other.adding('Find it.', path('parent_id'))).detail).toBe(
+      'Not there. Find it.',
+    );
   });
 });

@@ -58,6 +58,31 @@ test('both listings are one list: by ID, or by type and description', async () =
   ]);
 });
 
+test('two of one name stay two, each with its own ID', async () => {
+  const twins = [
+    { ...connection, id: 'one', status: 'ok' },
+    { ...connection, id: 'two', status: 'error' },
+  ];
+  const { mimecast } = await scripted(both(twins, [...twins].reverse()));
+  expect(await mimecast.integrations.list(signal)).toMatchObject([
+    { id: 'one', status: 'ok' },
+    { id: 'two', status: 'error' },
+  ]);
+});
+
+test('two of one name under other IDs in the newer listing stay two', async () => {
+  const twins = [
+    { ...connection, id: 'MTOKEN:1' },
+    { ...connection, id: 'MTOKEN:2' },
+  ];
+  const newer = [
+    { ...connection, id: 'eNo1' },
+    { ...connection, id: 'eNo2' },
+  ];
+  const { mimecast } = await scripted(both(twins, newer));
+  expect(await mimecast.integrations.list(signal)).toMatchObject([{ id: 'eNo1' }, { id: 'eNo2' }]);
+});
+
 test.each([null, '', undefined])('a connector that never synchronized may say %p', async (lastSync) => {
   const { mimecast } = await scripted(both([{ ...connection, lastSync }], []));
   const [facts] = await mimecast.integrations.list(signal);
@@ -95,12 +120,19 @@ test.each([
   [{ ldapSettings: {}, description: 'a' }, 'active_directory'],
   [{ serverType: 'DOMINO', description: 'a' }, 'domino'],
   [{ type: 'Active-Directory', description: 'a' }, 'active_directory'],
+  [{ user: 'admin@x.example', description: 'a' }, 'google'],
+  [{ type: 'google_apps', description: 'a' }, 'google'],
   [{ description: 'a' }, 'unknown'],
 ])('a row of unknown shape is still understood: %j', async (row, type) => {
   const { mimecast } = await scripted(both([], [row]));
   expect(await mimecast.integrations.list(signal)).toEqual([
     { type, description: 'a', enabled: true, status: 'unknown', domains: [], syncRunning: false },
   ]);
+});
+
+test('an ID may be called after what it is of', async () => {
+  const { mimecast } = await scripted(both([], [{ integrationId: 'eNo1', type: 'm365', description: 'a' }]));
+  expect(await mimecast.integrations.list(signal)).toMatchObject([{ id: 'eNo1', description: 'a' }]);
 });
 
 test.each([

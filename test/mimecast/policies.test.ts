@@ -110,6 +110,16 @@ describe('answers in other forms', () => {
     });
   });
 
+  test('conditions in an object count, although the policy has the same fields empty', async () => {
+    expect(
+      await read({
+        sourceIPs: null,
+        hostnames: null,
+        conditions: { sourceIPs: ['192.0.2.1'], hostnames: ['a.example'] },
+      }),
+    ).toMatchObject({ sourceIps: ['192.0.2.1'], hostnames: ['a.example'] });
+  });
+
   test.each(['policies', 'definitions'])('a listing under %s', async (key) => {
     const { mimecast } = await scripted(() => ({
       json: { [key]: [{ id: '1', description: 'It' }], meta: {} },

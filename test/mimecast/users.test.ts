@@ -181,6 +181,12 @@ test('account, roles, domains', async () => {
   expect(await mimecast.domains.listInternal(signal)).toMatchObject([{ domain: 'x.example', local: true }]);
 });
 
+test('domains: when one was made and when it expires is passed on where it is said', async () => {
+  const times = { createdDateTime: '2026-01-01T08:00:00Z', expiryDateTime: '2026-01-31T08:00:00Z' };
+  const { mimecast } = await scripted(() => envelope([{ domain: 'x.example', ...times }]));
+  expect(await mimecast.domains.listInternal(signal)).toMatchObject([{ domain: 'x.example', ...times }]);
+});
+
 test('domains: where one call is forbidden, the listing does', async () => {
   const { mimecast } = await scripted((seen) =>
     seen.method === 'POST'

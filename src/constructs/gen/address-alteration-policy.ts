@@ -125,7 +125,7 @@ export function addressAlterationPolicyPolicyFromToHclTerraform(struct?: Address
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class AddressAlterationPolicyPolicyFromOutputReference extends cdktf.ComplexObject {
@@ -447,7 +447,7 @@ export function addressAlterationPolicyPolicyToToHclTerraform(struct?: AddressAl
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class AddressAlterationPolicyPolicyToOutputReference extends cdktf.ComplexObject {
@@ -788,12 +788,7 @@ export function addressAlterationPolicyPolicyToHclTerraform(struct?: AddressAlte
       type: "simple",
       storageClassType: "boolean",
     },
-    from: {
-      value: addressAlterationPolicyPolicyFromToHclTerraform(struct!.from),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "AddressAlterationPolicyPolicyFrom",
-    },
+    from: addressAlterationPolicyPolicyFromToTerraform(struct!.from),
     from_date: {
       value: cdktf.stringToHclTerraform(struct!.fromDate),
       isBlock: false,
@@ -836,12 +831,7 @@ export function addressAlterationPolicyPolicyToHclTerraform(struct?: AddressAlte
       type: "set",
       storageClassType: "stringList",
     },
-    to: {
-      value: addressAlterationPolicyPolicyToToHclTerraform(struct!.to),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "AddressAlterationPolicyPolicyTo",
-    },
+    to: addressAlterationPolicyPolicyToToTerraform(struct!.to),
     to_date: {
       value: cdktf.stringToHclTerraform(struct!.toDate),
       isBlock: false,
@@ -857,7 +847,7 @@ export function addressAlterationPolicyPolicyToHclTerraform(struct?: AddressAlte
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class AddressAlterationPolicyPolicyOutputReference extends cdktf.ComplexObject {
@@ -1359,15 +1349,10 @@ export class AddressAlterationPolicy extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      policy: {
-        value: addressAlterationPolicyPolicyToHclTerraform(this._policy.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "AddressAlterationPolicyPolicy",
-      },
+      policy: addressAlterationPolicyPolicyToTerraform(this._policy.internalValue),
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

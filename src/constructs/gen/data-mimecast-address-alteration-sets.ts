@@ -246,6 +246,6 @@ export class DataMimecastAddressAlterationSets extends cdktf.TerraformDataSource
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -77,7 +77,7 @@ export function dataMimecastDirectoryUsersSourcesCsvToHclTerraform(struct?: Data
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastDirectoryUsersSourcesCsvOutputReference extends cdktf.ComplexObject {
@@ -230,12 +230,7 @@ export function dataMimecastDirectoryUsersSourcesToHclTerraform(struct?: DataMim
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
-    csv: {
-      value: dataMimecastDirectoryUsersSourcesCsvToHclTerraform(struct!.csv),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "DataMimecastDirectoryUsersSourcesCsv",
-    },
+    csv: dataMimecastDirectoryUsersSourcesCsvToTerraform(struct!.csv),
     name: {
       value: cdktf.stringToHclTerraform(struct!.name),
       isBlock: false,
@@ -245,7 +240,7 @@ export function dataMimecastDirectoryUsersSourcesToHclTerraform(struct?: DataMim
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastDirectoryUsersSourcesOutputReference extends cdktf.ComplexObject {
@@ -535,15 +530,10 @@ export class DataMimecastDirectoryUsers extends cdktf.TerraformDataSource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
-      sources: {
-        value: cdktf.listMapperHcl(dataMimecastDirectoryUsersSourcesToHclTerraform, false)(this._sources.internalValue),
-        isBlock: true,
-        type: "list",
-        storageClassType: "DataMimecastDirectoryUsersSourcesList",
-      },
+      sources: cdktf.listMapper(dataMimecastDirectoryUsersSourcesToTerraform, false)(this._sources.internalValue),
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -101,7 +101,7 @@ export function dataMimecastUserComparisonSourcesCsvToHclTerraform(struct?: Data
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastUserComparisonSourcesCsvOutputReference extends cdktf.ComplexObject {
@@ -254,12 +254,7 @@ export function dataMimecastUserComparisonSourcesToHclTerraform(struct?: DataMim
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
-    csv: {
-      value: dataMimecastUserComparisonSourcesCsvToHclTerraform(struct!.csv),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "DataMimecastUserComparisonSourcesCsv",
-    },
+    csv: dataMimecastUserComparisonSourcesCsvToTerraform(struct!.csv),
     name: {
       value: cdktf.stringToHclTerraform(struct!.name),
       isBlock: false,
@@ -269,7 +264,7 @@ export function dataMimecastUserComparisonSourcesToHclTerraform(struct?: DataMim
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastUserComparisonSourcesOutputReference extends cdktf.ComplexObject {
@@ -407,7 +402,7 @@ export function dataMimecastUserComparisonTimeoutsToHclTerraform(struct?: DataMi
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastUserComparisonTimeoutsOutputReference extends cdktf.ComplexObject {
@@ -534,7 +529,7 @@ export function dataMimecastUserComparisonUsersToHclTerraform(struct?: DataMimec
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DataMimecastUserComparisonUsersOutputReference extends cdktf.ComplexObject {
@@ -906,24 +901,9 @@ export class DataMimecastUserComparison extends cdktf.TerraformDataSource {
         type: "simple",
         storageClassType: "string",
       },
-      sources: {
-        value: cdktf.listMapperHcl(dataMimecastUserComparisonSourcesToHclTerraform, false)(this._sources.internalValue),
-        isBlock: true,
-        type: "list",
-        storageClassType: "DataMimecastUserComparisonSourcesList",
-      },
-      timeouts: {
-        value: dataMimecastUserComparisonTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "DataMimecastUserComparisonTimeouts",
-      },
-      users: {
-        value: cdktf.hashMapperHcl(dataMimecastUserComparisonUsersToHclTerraform)(this._users.internalValue),
-        isBlock: true,
-        type: "map",
-        storageClassType: "DataMimecastUserComparisonUsersMap",
-      },
+      sources: cdktf.listMapper(dataMimecastUserComparisonSourcesToTerraform, false)(this._sources.internalValue),
+      timeouts: dataMimecastUserComparisonTimeoutsToTerraform(this._timeouts.internalValue),
+      users: cdktf.hashMapper(dataMimecastUserComparisonUsersToTerraform)(this._users.internalValue),
       verify: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._verify),
         isBlock: false,
@@ -933,6 +913,6 @@ export class DataMimecastUserComparison extends cdktf.TerraformDataSource {
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -52,7 +52,7 @@ export function directorySyncRequestTimeoutsToHclTerraform(struct?: DirectorySyn
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class DirectorySyncRequestTimeoutsOutputReference extends cdktf.ComplexObject {
@@ -256,12 +256,7 @@ export class DirectorySyncRequest extends cdktf.TerraformResource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
-      timeouts: {
-        value: directorySyncRequestTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "DirectorySyncRequestTimeouts",
-      },
+      timeouts: directorySyncRequestTimeoutsToTerraform(this._timeouts.internalValue),
       triggers: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._triggers),
         isBlock: false,
@@ -277,6 +272,6 @@ export class DirectorySyncRequest extends cdktf.TerraformResource {
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

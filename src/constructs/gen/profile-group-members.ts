@@ -75,7 +75,7 @@ export function profileGroupMembersLimitsToHclTerraform(struct?: ProfileGroupMem
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class ProfileGroupMembersLimitsOutputReference extends cdktf.ComplexObject {
@@ -427,12 +427,7 @@ export class ProfileGroupMembers extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      limits: {
-        value: profileGroupMembersLimitsToHclTerraform(this._limits.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "ProfileGroupMembersLimits",
-      },
+      limits: profileGroupMembersLimitsToTerraform(this._limits.internalValue),
       members: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._members),
         isBlock: false,
@@ -448,6 +443,6 @@ export class ProfileGroupMembers extends cdktf.TerraformResource {
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -437,6 +437,6 @@ export class MimecastProvider extends cdktf.TerraformProvider {
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -153,7 +153,7 @@ export function userSyncLimitsToHclTerraform(struct?: UserSyncLimits | cdktf.IRe
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class UserSyncLimitsOutputReference extends cdktf.ComplexObject {
@@ -536,7 +536,7 @@ export function userSyncTimeoutsToHclTerraform(struct?: UserSyncTimeouts | cdktf
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class UserSyncTimeoutsOutputReference extends cdktf.ComplexObject {
@@ -898,12 +898,7 @@ export class UserSync extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      limits: {
-        value: userSyncLimitsToHclTerraform(this._limits.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "UserSyncLimits",
-      },
+      limits: userSyncLimitsToTerraform(this._limits.internalValue),
       missing: {
         value: cdktf.stringToHclTerraform(this._missing),
         isBlock: false,
@@ -922,15 +917,10 @@ export class UserSync extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      timeouts: {
-        value: userSyncTimeoutsToHclTerraform(this._timeouts.internalValue),
-        isBlock: true,
-        type: "struct",
-        storageClassType: "UserSyncTimeouts",
-      },
+      timeouts: userSyncTimeoutsToTerraform(this._timeouts.internalValue),
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

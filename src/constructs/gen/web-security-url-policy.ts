@@ -129,7 +129,7 @@ export function webSecurityUrlPolicyTargetsPolicyFromToHclTerraform(struct?: Web
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class WebSecurityUrlPolicyTargetsPolicyFromOutputReference extends cdktf.ComplexObject {
@@ -451,7 +451,7 @@ export function webSecurityUrlPolicyTargetsPolicyToToHclTerraform(struct?: WebSe
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class WebSecurityUrlPolicyTargetsPolicyToOutputReference extends cdktf.ComplexObject {
@@ -792,12 +792,7 @@ export function webSecurityUrlPolicyTargetsPolicyToHclTerraform(struct?: WebSecu
       type: "simple",
       storageClassType: "boolean",
     },
-    from: {
-      value: webSecurityUrlPolicyTargetsPolicyFromToHclTerraform(struct!.from),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "WebSecurityUrlPolicyTargetsPolicyFrom",
-    },
+    from: webSecurityUrlPolicyTargetsPolicyFromToTerraform(struct!.from),
     from_date: {
       value: cdktf.stringToHclTerraform(struct!.fromDate),
       isBlock: false,
@@ -840,12 +835,7 @@ export function webSecurityUrlPolicyTargetsPolicyToHclTerraform(struct?: WebSecu
       type: "set",
       storageClassType: "stringList",
     },
-    to: {
-      value: webSecurityUrlPolicyTargetsPolicyToToHclTerraform(struct!.to),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "WebSecurityUrlPolicyTargetsPolicyTo",
-    },
+    to: webSecurityUrlPolicyTargetsPolicyToToTerraform(struct!.to),
     to_date: {
       value: cdktf.stringToHclTerraform(struct!.toDate),
       isBlock: false,
@@ -861,7 +851,7 @@ export function webSecurityUrlPolicyTargetsPolicyToHclTerraform(struct?: WebSecu
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class WebSecurityUrlPolicyTargetsPolicyOutputReference extends cdktf.ComplexObject {
@@ -1277,16 +1267,11 @@ export function webSecurityUrlPolicyTargetsToHclTerraform(struct?: WebSecurityUr
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
-    policy: {
-      value: webSecurityUrlPolicyTargetsPolicyToHclTerraform(struct!.policy),
-      isBlock: true,
-      type: "struct",
-      storageClassType: "WebSecurityUrlPolicyTargetsPolicy",
-    },
+    policy: webSecurityUrlPolicyTargetsPolicyToTerraform(struct!.policy),
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class WebSecurityUrlPolicyTargetsOutputReference extends cdktf.ComplexObject {
@@ -1426,7 +1411,7 @@ export function webSecurityUrlPolicyUrlActionsToHclTerraform(struct?: WebSecurit
   };
 
   // remove undefined attributes
-  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
 }
 
 export class WebSecurityUrlPolicyUrlActionsOutputReference extends cdktf.ComplexObject {
@@ -1674,21 +1659,11 @@ export class WebSecurityUrlPolicy extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      targets: {
-        value: cdktf.listMapperHcl(webSecurityUrlPolicyTargetsToHclTerraform, false)(this._targets.internalValue),
-        isBlock: true,
-        type: "list",
-        storageClassType: "WebSecurityUrlPolicyTargetsList",
-      },
-      url_actions: {
-        value: cdktf.listMapperHcl(webSecurityUrlPolicyUrlActionsToHclTerraform, false)(this._urlActions.internalValue),
-        isBlock: true,
-        type: "list",
-        storageClassType: "WebSecurityUrlPolicyUrlActionsList",
-      },
+      targets: cdktf.listMapper(webSecurityUrlPolicyTargetsToTerraform, false)(this._targets.internalValue),
+      url_actions: cdktf.listMapper(webSecurityUrlPolicyUrlActionsToTerraform, false)(this._urlActions.internalValue),
     };
 
     // remove undefined attributes
-    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined) ))
   }
 }

@@ -1,4 +1,4 @@
-import type { TerraformProvider } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { domainProblem } from '../address';
 import { anyProvider, checked } from '../checked';
@@ -16,7 +16,7 @@ export interface DnsAuthenticationOutboundDefinitionProps {
   /** Length of the key, in bits. Default: what Mimecast chooses. */
   readonly keyLength?: number;
   /** Whether mail is signed with DKIM. Default: what Mimecast decides. */
-  readonly signDkim?: boolean;
+  readonly signDkim?: boolean | IResolvable;
   /** Left out: the stack's only Mimecast provider. */
   readonly provider?: TerraformProvider;
 }
@@ -26,7 +26,7 @@ const shape: Shape<DnsAuthenticationOutboundDefinitionProps> = {
   domain: text('a domain name such as "contoso.example"'),
   selector: optional(anyText),
   keyLength: optional(number),
-  signDkim: optional(flag()),
+  signDkim: optional(flag),
   provider: anyProvider,
 };
 

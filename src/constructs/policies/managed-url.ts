@@ -1,4 +1,5 @@
-import type { TerraformProvider } from 'cdktf';
+import { Op } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { anyProvider, checked } from '../checked';
 import { anyText, flag, oneOf, optional, text } from '../expected';
@@ -12,11 +13,11 @@ export interface ManagedUrlProps {
   readonly match?: 'explicit' | 'domain';
   readonly comment?: string;
   /** Whether links to it are rewritten. Default: `true`. */
-  readonly rewrite?: boolean;
+  readonly rewrite?: boolean | IResolvable;
   /** Whether it may be used for user awareness challenges. Default: `true`. */
-  readonly userAwareness?: boolean;
+  readonly userAwareness?: boolean | IResolvable;
   /** Whether clicks on it are logged. Default: `true`. */
-  readonly logClicks?: boolean;
+  readonly logClicks?: boolean | IResolvable;
   /** Left out: the stack's only Mimecast provider. */
   readonly provider?: TerraformProvider;
 }
@@ -26,9 +27,9 @@ const shape: Shape<ManagedUrlProps> = {
   action: oneOf('permit', 'block'),
   match: optional(oneOf('explicit', 'domain')),
   comment: optional(anyText),
-  rewrite: optional(flag()),
-  userAwareness: optional(flag()),
-  logClicks: optional(flag()),
+  rewrite: optional(flag),
+  userAwareness: optional(flag),
+  logClicks: optional(flag),
   provider: anyProvider,
 };
 
@@ -46,10 +47,14 @@ export class ManagedUrl extends Construct {
       action,
       matchType: match,
       comment,
-      disableRewrite: !rewrite,
-      disableUserAwareness: !userAwareness,
-      disableLogClick: !logClicks,
+      disableRewrite: not(rewrite),
+      disableUserAwareness: not(userAwareness),
+      disableLogClick: not(logClicks),
       ...(provider && { provider }),
     });
   }
+}
+
+function not(value: boolean | IResolvable): boolean | IResolvable {
+  return typeof value === 'boolean' ? !value : Op.not(value);
 }

@@ -1,4 +1,4 @@
-import type { TerraformProvider, TerraformResource } from 'cdktf';
+import type { IResolvable, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { anyProvider } from '../checked';
 import { anyText, flag, oneOf, optional, text, type Expected } from '../expected';
@@ -17,13 +17,13 @@ export interface PolicyProps<Kinds extends 'common' | 'envelope' = 'common'> {
   /** Whose mail, as recipient. */
   readonly to: PolicyTarget<Kinds>;
   /** Default: `true`. */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
   /** Whether administrators of lower rank cannot change it. Default: `false`. */
-  readonly enforced?: boolean;
+  readonly enforced?: boolean | IResolvable;
   /** Whether it wins over policies of its kind that fit more closely. Default: `false`. */
-  readonly override?: boolean;
+  readonly override?: boolean | IResolvable;
   /** Whether it is for mail in the other direction as well. Default: `false`. */
-  readonly bidirectional?: boolean;
+  readonly bidirectional?: boolean | IResolvable;
   /** When it begins, as an instant: `2026-03-01T08:00:00Z`. Default: it always was. */
   readonly begins?: string;
   /** When it ends. Default: never. */
@@ -43,10 +43,10 @@ export function policyShape<Kinds extends 'common' | 'envelope'>(
     name: text('the name that the Administration Console is to show'),
     from: target,
     to: target,
-    enabled: optional(flag()),
-    enforced: optional(flag()),
-    override: optional(flag()),
-    bidirectional: optional(flag()),
+    enabled: optional(flag),
+    enforced: optional(flag),
+    override: optional(flag),
+    bidirectional: optional(flag),
     begins: optional(anyText),
     ends: optional(anyText),
     sourceIps: optional(texts),

@@ -38,6 +38,7 @@ function whoami(store: Store): unknown {
     type: 'application',
     'account-codes': codes,
     'home-account': {
+      ...codes,
       'account-code': code,
       'account-name': store.account.accountName ?? '',
       'account-codes': codes,
@@ -48,6 +49,8 @@ function whoami(store: Store): unknown {
 function accountFacts({ account, domains, users }: Store): Record<string, unknown> {
   const facts = {
     region: 'eu',
+    archive: false,
+    gateway: true,
     type: 'full',
     adminEmail: 'admin@contoso.example',
     contactEmail: 'admin@contoso.example',
@@ -55,6 +58,11 @@ function accountFacts({ account, domains, users }: Store): Record<string, unknow
     databaseCode: 'database',
     packages: ['Email Security Cloud Gateway'],
     maxRetention: 365,
+    maxRetentionConfirmed: true,
+    minRetentionEnabled: false,
+    policyInheritance: false,
+    adminSessionTimeout: 60,
+    telephone: '',
     ...account,
     accountCode: account.accountCode,
     accountName: account.accountName,

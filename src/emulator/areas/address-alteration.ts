@@ -89,7 +89,7 @@ function createDefinitions(item: Item, { store }: Call): readonly Item[] {
   return given
     .map((alteration) => parseAlteration(alteration, store))
     .map((alteration) => {
-      const same = store.definitions.of(family).find((row) => sameAlteration(row, alteration, folder));
+      const same = store.definitions.find(family, (row) => sameAlteration(row, alteration, folder));
       if (same !== undefined) return { id: same.id, success: false };
       const kept = folder === undefined ? alteration : { ...alteration, folderId: folder };
       return { id: store.definitions.add(family, kept).id, success: true };

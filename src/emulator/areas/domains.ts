@@ -1,4 +1,5 @@
 import { listRoute, optionalText } from '../envelope';
+import type { Item } from '../envelope';
 import { fieldIsNull, valueNotAllowed } from '../refusal';
 import { notFound, restBody, restPage, restRoute } from '../rest';
 import { Roster } from '../roster';
@@ -16,13 +17,8 @@ export const domainRoutes: readonly Route[] = [
   listRoute('/api/domain/get-internal-domain', {
     access: { ...read, products: ['dom'] },
     most: 50,
-    list: (item, _paging, { store }) => {
-      const domain = optionalText(item, 'domain')?.toLowerCase();
-      const rows = [...store.domains.values()].filter(
-        (row) => !domain || row.domain.toLowerCase() === domain,
-      );
-      return rows.map((row) => domainRow(store, row));
-    },
+    list: (_item, _paging, { store }, items) =>
+      (items.length === 0 ? [{}] : items).flatMap((item) => find(item, store)),
   }),
   restRoute('GET', path, { access: read, run: listDomains }),
   restRoute('GET', `${path}/{id}`, {
@@ -31,6 +27,13 @@ export const domainRoutes: readonly Route[] = [
   }),
   restRoute('PATCH', `${path}/{id}`, { access: edit, run: patchDomain }),
 ];
+
+/** All of them, or the one that the item names. */
+function find(item: Item, store: Store): Item[] {
+  const domain = optionalText(item, 'domain')?.toLowerCase();
+  const rows = domain ? [store.domains.get(domain)] : [...store.domains.values()];
+  return rows.flatMap((row) => (row === undefined ? [] : [domainRow(store, row)]));
+}
 
 function listDomains(call: Call): Answer {
   const roster = new Roster<InternalDomain>();

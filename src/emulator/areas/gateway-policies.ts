@@ -76,7 +76,8 @@ function createPolicy(call: Call, family: PolicyFamily): ShelfRow {
   const { store, clock } = call;
   const body = restBody(call);
   requiredText(body, 'description');
-  for (const field of ['from', 'to']) if ((body[field] ?? undefined) === undefined) throw fieldIsNull(field);
+  for (const field of family.fromOnly ? ['from'] : ['from', 'to'])
+    if ((body[field] ?? undefined) === undefined) throw fieldIsNull(field);
   if (family.options) requiredText(body, 'option');
   if (family.definition) requiredText(body, 'definitionId');
   const shape = restShape(family);

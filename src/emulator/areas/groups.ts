@@ -1,4 +1,4 @@
-import { itemRoute, listRoute, optionalText, requiredText } from '../envelope';
+import { itemRoute, listRoute, optionalText, optionalWord, requiredText } from '../envelope';
 import type { Item, Paging } from '../envelope';
 import type { Group } from '../group-tree';
 import { rootGroupId } from '../group-tree';
@@ -18,7 +18,7 @@ const path = '/directory/cloud-gateway/v1/groups';
 export const groupRoutes: readonly Route[] = [
   listRoute('/api/directory/find-groups', { access: edit, list: findGroups }),
   listRoute('/api/directory/get-group', {
-    access: read,
+    access: { ...read, products: ['uag'] },
     list: (item, _paging, { store }) => groupTree(item, store),
   }),
   itemRoute('/api/directory/create-group', {
@@ -42,7 +42,7 @@ export const groupRoutes: readonly Route[] = [
 ];
 
 function findGroups(item: Item, paging: Paging, { store }: Call): readonly Item[] {
-  const source = optionalText(item, 'source');
+  const source = optionalWord(item, 'source');
   const query = optionalText(item, 'query');
   const { keep, scope } = groupFilter(source, query);
   const folders = paging.take(store.groups.roster, { keep, scope }).map((group) => folder(group, store));
@@ -52,11 +52,14 @@ function findGroups(item: Item, paging: Paging, { store }: Call): readonly Item[
 /** Older than find-groups, and in public clients only: the whole tree, or the part of it below one group. Its paging is not known. */
 function groupTree(item: Item, store: Store): readonly Item[] {
   const id = optionalText(item, 'id') || undefined;
-  const { keep } = groupFilter(optionalText(item, 'source'), undefined);
+  const { keep } = groupFilter(optionalWord(item, 'source'), undefined);
   const below = new Map<string | undefined, Group[]>();
   for (const group of store.groups.values()) {
+    if (!keep(group)) continue;
     const parentId = store.groups.get(group.parentId ?? '')?.id;
-    if (keep(group)) below.set(parentId, [...(below.get(parentId) ?? []), group]);
+    const siblings = below.get(parentId);
+    if (siblings === undefined) below.set(parentId, [group]);
+    else siblings.push(group);
   }
   const top = id === undefined || id === rootGroupId ? (below.get(undefined) ?? []) : [groupById(store, id)];
   return top.map((group) => branch(group, below, store));

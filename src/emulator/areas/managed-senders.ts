@@ -42,7 +42,7 @@ function permitOrBlock(item: Item, { store }: Call): Item {
   const [sender, to] = ['sender', 'to'].map((field) => address(item, field));
   const type = types[requiredText(item, 'action')];
   if (type === undefined) throw valueNotAllowed('action', 'action is permit or block');
-  const before = store.policies.of(family).find((row) => row['sender'] === sender && row['to'] === to);
+  const before = store.policies.find(family, (row) => row['sender'] === sender && row['to'] === to);
   if (before !== undefined) store.policies.delete(before);
   const { id } = store.policies.add(family, { sender, to, type }, (name) => tokenId('managed sender', name));
   return { id, sender, to, type };

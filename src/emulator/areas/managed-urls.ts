@@ -1,4 +1,4 @@
-import { itemRoute, listRoute, optionalFlag, optionalText, requiredText } from '../envelope';
+import { itemRoute, listRoute, optionalFlag, optionalText, optionalWord, requiredText } from '../envelope';
 import type { Item, Paging } from '../envelope';
 import { Refusal, valueNotAllowed } from '../refusal';
 import type { Call, Route } from '../route';
@@ -32,8 +32,8 @@ export const managedUrlRoutes: readonly Route[] = [
 
 function createManagedUrl(item: Item, { store }: Call): Item {
   const url = requiredText(item, 'url');
-  const action = oneOf(requiredText(item, 'action'), 'action', ['permit', 'block']);
-  const matchType = oneOf(optionalText(item, 'matchType') ?? 'explicit', 'matchType', ['explicit', 'domain']);
+  const action = oneOf(requiredText(item, 'action').toLowerCase(), 'action', ['permit', 'block']);
+  const matchType = oneOf(optionalWord(item, 'matchType') ?? 'explicit', 'matchType', ['explicit', 'domain']);
   const row = {
     ...decomposed(url),
     matchType,
@@ -41,7 +41,8 @@ function createManagedUrl(item: Item, { store }: Call): Item {
     comment: optionalText(item, 'comment') ?? '',
     ...Object.fromEntries(switches.map((field) => [field, optionalFlag(item, field) ?? false])),
   };
-  if (store.policies.of(family).some((other) => identity(shown(other)) === identity(row))) {
+  const wanted = identity(row);
+  if (store.policies.find(family, (other) => identityOf(other) === wanted) !== undefined) {
     const message = 'The managed URL already exists; to update it, delete and recreate';
     throw new Refusal('err_managed_url_exists_code', message, { status: 409 });
   }
@@ -63,7 +64,8 @@ function deleteManagedUrl(item: Item, { store }: Call): readonly Item[] {
 /** IDs stay in the whole list; a filtered one shows others, which are good for the same URL. */
 function listManagedUrls(item: Item, paging: Paging, { store }: Call): readonly Item[] {
   const asked = filter(item);
-  const rows = paging.take(store.policies.roster(family), { keep: asked.keep, scope: asked.scope });
+  const keep = asked.filtered ? { keep: asked.keep } : {};
+  const rows = paging.take(store.policies.roster(family), { ...keep, scope: asked.scope });
   const rotate = asked.filtered || store.account.managedUrlIdsRotate === true;
   return rows.map((row) => ({
     id: rotate ? store.policies.anotherId(row) : row.id,
@@ -115,6 +117,15 @@ function decomposed(url: string): Item {
     path,
     queryString,
   };
+}
+
+const identities = new WeakMap<ShelfRow, string>();
+
+/** Remembered, since a new URL is compared with all that there are, and rows never change. */
+function identityOf(row: ShelfRow): string {
+  let known = identities.get(row);
+  if (known === undefined) identities.set(row, (known = identity(shown(row))));
+  return known;
 }
 
 function identity(row: Item): string {

@@ -57,7 +57,7 @@ export const memberRoutes: readonly Route[] = [
   }),
   restRoute('POST', `${path}/members`, { access: groupsRead, run: (call) => eachMember(call, addMember) }),
   restRoute('POST', `${path}/remove-members`, {
-    access: syncEdit,
+    access: { ...syncEdit, products: ['uag', 'eso'] },
     run: (call) => eachMember(call, removeMember),
   }),
 ];

@@ -24,7 +24,7 @@ export const userAttributeRoutes: readonly Route[] = [
   itemRoute('/api/user/update-attributes', { access: edit, each: updateAttributes }),
 ];
 
-export function attributeValues(user: User, store: Store): Item[] {
+function attributeValues(user: User, store: Store): Item[] {
   return Object.entries(user.attributes).map(([name, value]) => ({
     id: store.attribute(name)?.id ?? name,
     name,

@@ -7,7 +7,6 @@ import { forbiddenForAddress, invalidAddress } from '../refusal';
 import { restBody, restRoute } from '../rest';
 import type { Call, Route, World } from '../route';
 import { accountOf, addressTaken } from './addresses';
-import { attributeValues } from './user-attributes';
 
 const edit = { products: ['uag'], permission: 'Directories | Internal | Edit' } as const;
 const flags = [
@@ -84,14 +83,15 @@ function settings(user: User): Item {
   };
 }
 
+/** The ID is the address here, and attributes go by name: so a public client shows it. */
 function profile(item: Item, call: Call): Item {
   const user = accountOf(item, call);
   return {
-    id: userId(user),
+    id: user.emailAddress,
     name: user.name,
     emailAddress: user.emailAddress,
     links: [],
-    attributes: attributeValues(user, call.store),
+    attributes: { ...user.attributes },
     localPassword: true,
     changePassword: user['forcePasswordChange'] ?? false,
     external: false,

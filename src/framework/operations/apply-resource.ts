@@ -2,7 +2,7 @@ import type { Diagnostics } from '../../core/diagnostics';
 import { InvariantError } from '../../core/errors';
 import { resultProblems } from '../check-result';
 import type { AnyResource, CreateContext, Saved } from '../definitions';
-import { createDiagnosticOf, diagnosticOf } from '../error-diagnostics';
+import { createDiagnosticOf, updateDiagnosticOf } from '../error-diagnostics';
 import { keepOrder } from '../plan/keep-order';
 import { noPrivateState, type PrivateState } from '../private-state';
 import { bugDiagnostic } from '../problem';
@@ -70,7 +70,7 @@ async function update<P>(
     if (!saved && !diagnostics.hasErrors) throw noResult(definition.typeName, 'update');
     return saved;
   } catch (error) {
-    diagnostics.add(diagnosticOf(error));
+    diagnostics.add(updateDiagnosticOf(error));
     return undefined;
   }
 }

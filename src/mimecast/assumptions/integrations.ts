@@ -91,6 +91,7 @@ const typeNames: Readonly<Record<string, string>> = {
   activedirectory: 'active_directory',
   mse: 'ad_push',
   google_workspace: 'google',
+  google_apps: 'google',
 };
 
 /** Reads a row of `GET integrations` (shape not published) or of get-connection. */
@@ -98,7 +99,10 @@ export function integrationOf(row: JsonObject): IntegrationFacts {
   const status = (textOf(row, 'status') ?? '').toLowerCase();
   const known = status === 'ok' || status === 'not_active' || status === 'error' ? status : 'unknown';
   return {
-    ...compact({ id: textOf(row, 'id'), lastSync: textOf(row, 'lastSyncDateTime', 'lastSync') }),
+    ...compact({
+      id: textOf(row, 'id', 'integrationId'),
+      lastSync: textOf(row, 'lastSyncDateTime', 'lastSync'),
+    }),
     type: integrationType(row),
     description: textOf(row, 'description', 'name') ?? '',
     enabled: flagOf(row, 'enabled') ?? known !== 'not_active',
@@ -123,7 +127,8 @@ function integrationType(row: JsonObject): string {
   if (named !== undefined) return integrationTypeName(named);
   if ('tenantDomain' in row || isObject(row['office365Settings'])) return 'office_365';
   if (isObject(row['adPushSettings'])) return 'ad_push';
-  return 'rootDn' in row || isObject(row['ldapSettings']) ? 'active_directory' : 'unknown';
+  if ('rootDn' in row || isObject(row['ldapSettings'])) return 'active_directory';
+  return typeof row['user'] === 'string' ? 'google' : 'unknown';
 }
 
 /** A list, or text with commas or blanks between the names. */

@@ -69,11 +69,12 @@ function periodOf(row: JsonObject, flag: string, ...names: string[]): string | n
 /** At the top, or below `conditions` as in the other dialect. Empty ones are left out of answers. */
 function listsOf(row: JsonObject): Pick<Policy, 'sourceIps' | 'hostnames' | 'spfDomains'> {
   const inner = isObject(row['conditions']) ? row['conditions'] : {};
-  const all = { ...inner, ...row };
+  const textsOf = (...names: string[]): string[] =>
+    textsIn(names.flatMap((name) => [row[name], inner[name]]).find((value) => Array.isArray(value)));
   return {
-    sourceIps: textsIn(all['sourceIPs'] ?? all['sourceIps']),
-    hostnames: textsIn(all['hostnames']),
-    spfDomains: textsIn(all['spfDomains']),
+    sourceIps: textsOf('sourceIPs', 'sourceIps'),
+    hostnames: textsOf('hostnames'),
+    spfDomains: textsOf('spfDomains'),
   };
 }
 

@@ -29,15 +29,17 @@ export const internalDomains = defineDataSource<Configured, typeof domainsSchema
 
   async read({ provider, signal }) {
     const found = await provider.mimecast().domains.listInternal(signal);
-    const items = found.map(({ id, domain, inboundType, local, sendOnly }) => ({
-      id: id ?? null,
-      domain,
-      inbound_type: inboundType ?? null,
-      local,
-      send_only: sendOnly,
-      created_date_time: null,
-      expiry_date_time: null,
-    }));
+    const items = found.map(
+      ({ id, domain, inboundType, local, sendOnly, createdDateTime, expiryDateTime }) => ({
+        id: id ?? null,
+        domain,
+        inbound_type: inboundType ?? null,
+        local,
+        send_only: sendOnly,
+        created_date_time: createdDateTime ?? null,
+        expiry_date_time: expiryDateTime ?? null,
+      }),
+    );
     return { id: 'internal_domains', items: items.sort((a, b) => (a.domain < b.domain ? -1 : 1)) };
   },
 });

@@ -16,7 +16,7 @@ const advice: Readonly<Record<IntegrationKind, Readonly<Record<string, string>>>
     'test-authentication':
       'Mimecast could not sign in to the tenant. In the Administration Console, open Services > Connectors and give the consent again; check that tenant_domain is the tenant that consented.',
     'test-authorisation':
-      "Mimecast could sign in, but may not read the directory. Give the consent again (Administration Console, Services > Connectors), as an administrator who may consent for the whole tenant, or grant the permissions to Mimecast's application in Entra ID (Enterprise applications).",
+      "Mimecast may not read the directory. Give the consent again (Administration Console, Services > Connectors), as an administrator who may consent for the whole tenant, or grant the permissions to Mimecast's application in Entra ID (Enterprise applications).",
     'test-email':
       'Mimecast could not read addresses. Check that the tenant has users with addresses of the internal domains, and that consent was given.',
   },
@@ -48,11 +48,15 @@ const needed: Readonly<Partial<Record<IntegrationKind, string>>> = {
   m365: 'Directory.Read.All and User.Read.All (Microsoft Graph, application permissions)',
 };
 
-/** Has Mimecast run all checks of an integration, and warns of each that fails: the integration itself is there and stays. */
+/**
+ * Has Mimecast run all checks of an integration, and warns of each that fails: the integration itself is there and stays.
+ * @param isPending whether the consent is known to be missing, without which no check of it can succeed.
+ */
 export async function runChecks(
   { provider, signal, diagnostics }: Context<Configured>,
   kind: IntegrationKind,
   values: Values,
+  isPending: boolean,
 ): Promise<void> {
   const { directoryIntegrations } = provider.mimecast();
   for (const operation of integrationKinds[kind].checks) {
@@ -64,7 +68,11 @@ export async function runChecks(
       if (!(error instanceof ApiError)) throw error;
       const { path } = operation;
       const name = path.slice(path.lastIndexOf('/') + 1);
-      diagnostics.warning(titled(values, `${name} could not run`), `${error.summary}: ${error.detail}`);
+      const more = isPending ? ' As long as the consent is missing, this is to be expected.' : '';
+      diagnostics.warning(
+        titled(values, `${name} could not run`),
+        `${error.summary}: ${error.detail}${more}`,
+      );
     }
   }
 }

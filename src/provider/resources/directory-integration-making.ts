@@ -1,4 +1,5 @@
 import { ApiError, ConfigError } from '../../core/errors';
+import type { Context } from '../../framework/definitions';
 import type { Attributes } from '../../framework/schema';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
@@ -6,6 +7,7 @@ import type { IntegrationFacts } from '../../mimecast/integrations';
 import { isMadeOf, type Values } from '../attribute-values';
 import type { Configured } from '../configured';
 import { createOnce } from '../creates';
+import { consentBehind } from './directory-integration-notices';
 import { valuesOf } from './directory-integration-values';
 import { integrationTypes } from './directory-integration-warnings';
 
@@ -99,11 +101,19 @@ async function refuse({ provider, kind, signal }: Making, { id, description }: R
 }
 
 /**
- * A refusal of what was written names the connector where there is one: of an ID that is none, Mimecast says as good as nothing.
+ * A refusal of what was written names the connector where there is one: of an ID that is none, and of a consent that is missing,
+ * Mimecast says as good as nothing.
  */
-export function throwExplained(error: unknown, { connectorId }: Readonly<Record<string, unknown>>): never {
-  const isRefused = error instanceof ApiError && error.kind === 'invalid';
-  if (!isRefused || typeof connectorId !== 'string') throw error;
+export async function throwExplained(
+  error: unknown,
+  context: Pick<Context<Configured>, 'provider' | 'signal'>,
+  values: Values,
+  { connectorId }: Readonly<Record<string, unknown>>,
+): Promise<never> {
+  if (!(error instanceof ApiError) || (error.kind !== 'invalid' && error.kind !== 'forbidden')) throw error;
+  const consent = await consentBehind(context, values);
+  if (consent !== undefined) throw error.adding(consent);
+  if (error.kind !== 'invalid' || typeof connectorId !== 'string') throw error;
   throw error.adding(
     `It may be connector_id: ${JSON.stringify(connectorId)} must be the ID of a cloud connector of this account; data.mimecast_connectors lists them.`,
   );

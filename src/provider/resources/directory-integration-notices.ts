@@ -45,11 +45,34 @@ export async function warnOfConsent(
     return true;
   }
   const found = await findConnector(provider, id, signal);
-  if (found === 'withheld' || found?.status === 'connected' || (found && found.status === undefined))
-    return false;
+  if (found === 'withheld' || isConnected(found)) return false;
   const [summary, detail] = consentWarning(values, found);
   diagnostics.warning(summary, `${detail}${holding}`);
   return true;
+}
+
+/**
+ * What to add to the refusal of a write: the reason may be the cloud connector, of which Mimecast then says as good as nothing.
+ * Undefined: nothing is known to be wrong with it.
+ */
+export async function consentBehind(
+  { provider, signal }: Pick<Context<Configured>, 'provider' | 'signal'>,
+  values: Values,
+): Promise<string | undefined> {
+  const id = textIn(values, 'connector_id');
+  const found = id === '' ? 'withheld' : await findConnector(provider, id, signal);
+  if (found === 'withheld' || found === undefined || isConnected(found)) return undefined;
+  const name = `"${found.name ?? found.id}"`;
+  const state =
+    found.status === 'configured'
+      ? `Nobody has given consent to the cloud connector ${name} yet (status configured)`
+      : `The cloud connector ${name} is not connected (status ${found.status ?? 'unknown'})`;
+  return `${state}, which may be why. ${howToConsent(values, name)} Then apply again.`;
+}
+
+/** One that does not say its state may well be. */
+function isConnected(connector: Connector | undefined): boolean {
+  return connector !== undefined && (connector.status === undefined || connector.status === 'connected');
 }
 
 function consentWarning(values: Values, connector: Connector | undefined): [string, string] {

@@ -13,6 +13,7 @@ import type {
 } from '../../framework/definitions';
 import type { PrivateState } from '../../framework/private-state';
 import type { Attributes, Config, Schema, State } from '../../framework/schema';
+import { isUnknown } from '../../framework/values';
 import { integrationKinds } from '../../mimecast/directory-integrations';
 import type { IntegrationKind } from '../../mimecast/directory-integrations';
 import { operations } from '../../mimecast/operations';
@@ -24,7 +25,7 @@ import { runChecks } from './directory-integration-checks';
 import { makeIntegration, throwExplained } from './directory-integration-making';
 import { titled, warnOfConsent } from './directory-integration-notices';
 import { initialValues, withoutOpenDomains } from './directory-integration-schema';
-import { changesOf, fieldsOf, valuesOf } from './directory-integration-values';
+import { changesOf, fieldsOf, reopened, valuesOf } from './directory-integration-values';
 import {
   warnOfDestroy,
   warnOfPlan,
@@ -98,7 +99,7 @@ function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnsw
   const before = prior && attributesIn(prior);
   if (secret !== undefined) checkSecret(secret, given, before, diagnostics);
   const values = before
-    ? settled(given, attributesIn(planned), before)
+    ? reopened(settled(given, attributesIn(planned), before), before)
     : withDefaults(given, attributesIn(planned), initialValues);
   warnOfPlan({ kind, config: given, prior: before, plan: values }, diagnostics);
   return { planned: values as unknown as Config<Attributes> };
@@ -113,7 +114,9 @@ async function create(
   const written = withoutOpenDomains(planned, given);
   const fields = { ...fieldsOf(attributes, written), ...secretOf(secret, given) };
   const making = { provider, kind, attributes, plan: written, fields, signal };
-  const id = await makeIntegration(making).catch((error: unknown) => throwExplained(error, fields));
+  const id = await makeIntegration(making).catch((error: unknown) =>
+    throwExplained(error, context, planned, fields),
+  );
   forgetIntegrations(provider);
   const answered = await readBack(context, kind, id, planned);
   const values = { ...decided(planned, valuesOf(attributes, answered)), id };
@@ -136,10 +139,24 @@ async function update(
     await provider
       .mimecast()
       .directoryIntegrations.update(kind, idOf(prior), changes, signal)
-      .catch((error: unknown) => throwExplained(error, changes));
+      .catch((error: unknown) => throwExplained(error, context, planned, changes));
   forgetIntegrations(provider);
-  await look(context, kind, planned);
-  return saved(planned);
+  const values = await decidedAnew(context, kind, attributes, planned, prior);
+  await look(context, kind, values);
+  return saved(values);
+}
+
+/** The values of an update, with what Mimecast decided; as before, where that could not be read. */
+async function decidedAnew(
+  context: Context<Configured>,
+  kind: IntegrationKind,
+  attributes: Attributes,
+  planned: Values,
+  prior: Values,
+): Promise<Values> {
+  if (!Object.values(planned).some(isUnknown)) return planned;
+  const answered = await readBack(context, kind, idOf(prior), planned);
+  return decided(planned, { ...prior, ...valuesOf(attributes, answered) });
 }
 
 /** A secret is sent when the integration is created and when its version changes: then it must be there. */
@@ -171,7 +188,7 @@ function secretOf(secret: string | undefined, config: Values): Readonly<Record<s
   throw new ConfigError('Secret is missing', `${secret} is needed: it is to be sent to Mimecast. Set it.`);
 }
 
-/** What Mimecast made of it. It is there, so failing to read it is no failure of the create: the next refresh reads it. */
+/** What Mimecast made of it. It is there, so failing to read it is no failure of the write: the next refresh reads it. */
 async function readBack(
   { provider, signal, diagnostics }: Context<Configured>,
   kind: IntegrationKind,
@@ -184,7 +201,7 @@ async function readBack(
     if (!(error instanceof ApiError)) throw error;
     diagnostics.warning(
       titled(planned, 'could not be read back'),
-      `The integration was made, but what Mimecast decided for the attributes that are left out is not known yet; the next plan reads it. ${error.summary}: ${error.detail}`,
+      `The integration was written, but what Mimecast decided of it (its status, and attributes that are left out) is not known yet; the next plan reads it. ${error.summary}: ${error.detail}`,
     );
     return {};
   }
@@ -193,8 +210,8 @@ async function readBack(
 /** After a write: what is missing for it to work. */
 async function look(context: Context<Configured>, kind: IntegrationKind, values: Values): Promise<void> {
   // Of one without a connector, the plan has said so: its status is not asked for.
-  if (kind === 'm365') await warnOfConsent(context, values, undefined);
-  if (values['verify'] === true) await runChecks(context, kind, values);
+  const isPending = kind === 'm365' && (await warnOfConsent(context, values, undefined));
+  if (values['verify'] === true) await runChecks(context, kind, values, isPending);
 }
 
 function saved(values: Values): Saved<Attributes> {

@@ -1,0 +1,14 @@
+import type { TerraformDataSource, TerraformResource } from 'cdktf';
+
+type Attributes = { readonly [attribute: string]: unknown };
+
+/** The attributes of a resource or data source as they are to be written, what was overridden included. */
+export function attributesOf(element: TerraformResource | TerraformDataSource): Attributes {
+  const sections = element.toTerraform() as {
+    readonly [section in 'resource' | 'data']?: {
+      readonly [type: string]: { readonly [name: string]: Attributes };
+    };
+  };
+  const { terraformResourceType: type, friendlyUniqueId: name } = element;
+  return (sections.resource ?? sections.data)?.[type]?.[name] ?? {};
+}

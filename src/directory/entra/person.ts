@@ -22,6 +22,8 @@ export interface UserReading extends Pick<EntraSettings, 'includeGuests' | 'incl
   readonly blocked: Set<string>;
 }
 
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** Reads one user of Graph. @param id its object ID in lower case. */
 export function readUser(user: JsonObject, id: string, reading: UserReading): UserOutcome {
   if (!reading.includeGuests && isGuest(user)) return { leftOut: 'guests' };
@@ -38,15 +40,13 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
   if (values.problems.length > 0) return { origin, problems: values.problems };
   if (address === '') return { leftOut: 'users without a mail address' };
   if (isBlocked && !isDisabled) reading.blocked.add(id);
-  return {
-    address,
-    origin,
-    ...(name !== '' && { name }),
-    ...(enabled !== undefined && { enabled }),
-    ...(aliases !== undefined && { aliases }),
-    ...(attributes !== undefined && { attributes }),
-    directoryId: id,
-  };
+  // Tens of thousands of these are made: each spread would be an object more.
+  const person: Mutable<SourcePerson> = { address, origin, directoryId: id };
+  if (name !== '') person.name = name;
+  if (enabled !== undefined) person.enabled = enabled;
+  if (aliases !== undefined) person.aliases = aliases;
+  if (attributes !== undefined) person.attributes = attributes;
+  return person;
 }
 
 function isGuest(user: JsonObject): boolean {

@@ -50,6 +50,19 @@ test('the address is the primary one, or else mail, and never the user principal
   expect(notes).toEqual(['1 left out, users without a mail address']);
 });
 
+test('aliases that are named twice count once, however many there are', async () => {
+  const aliases = Array.from({ length: 20 }, (_, index) => `alias${index}@contoso.example`);
+  const entries = [...aliases, ...aliases].map((alias) => `smtp:${alias}`);
+  const tenant = await tenantOf(
+    user(1, { proxyAddresses: ['SMTP:u1@contoso.example', ...entries, 'smtp:U1@contoso.example'] }),
+    user(2, {
+      proxyAddresses: ['SMTP:u2@contoso.example', 'smtp:b@contoso.example', 'smtp:B@contoso.example'],
+    }),
+  );
+  const { people } = await tenant.read();
+  expect(people.map((person) => person.aliases)).toEqual([aliases, ['b@contoso.example']]);
+});
+
 describe('guests', () => {
   const guests = [
     user(1),

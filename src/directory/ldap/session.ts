@@ -84,17 +84,10 @@ export async function openSession(
       return new LdapSession(directory, server.url, pageSize, Math.ceil(timeoutSeconds), wire, patience);
     } catch (error) {
       if (!(error instanceof LdapFailure)) throw error;
-      attempts.push({ url: server.url, failure: withoutPassword(error, connection) });
+      attempts.push({ url: server.url, failure: error });
       log('warn', 'a directory server cannot be used', { directory, server: server.url, code: error.code });
       if (isFinal(error)) break;
     }
   }
   throw connectError(directory, attempts);
-}
-
-/** Servers may say the password back. */
-function withoutPassword(failure: LdapFailure, { signIn }: CheckedConnection): LdapFailure {
-  if (signIn === undefined || failure.said === '') return failure;
-  const said = failure.said.replaceAll(signIn.password.reveal(), '(secret)');
-  return new LdapFailure(failure.reason, failure.code, failure.resultCode, said);
 }

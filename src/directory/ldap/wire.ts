@@ -43,6 +43,7 @@ export class LdapWire {
   private nextId = 1;
   private waiting: Waiting | undefined;
   private failure: Error | undefined;
+  private password = '';
   private readonly frames = new Frames();
   private readonly parser = new MessageParser();
 
@@ -54,6 +55,7 @@ export class LdapWire {
 
   /** Signs in by name and password. @throws LdapFailure */
   async bind(dn: string, password: string): Promise<void> {
+    this.password = password;
     await this.ask(new BindRequest({ messageId: this.nextId, dn, password }));
   }
 
@@ -96,7 +98,14 @@ export class LdapWire {
       this.socket.write(request.write());
     });
     if (final.status === 0) return { final, entries, references };
-    throw new LdapFailure('refused', resultName(final.status), final.status, final.errorMessage);
+    throw this.refusal('refused', final);
+  }
+
+  /** Servers may say the password back. */
+  private refusal(reason: 'refused' | 'closed', { status, errorMessage }: Final): LdapFailure {
+    const { password } = this;
+    const said = password === '' ? errorMessage : errorMessage.replaceAll(password, '(secret)');
+    return new LdapFailure(reason, resultName(status), status, said);
   }
 
   private readonly onData = (chunk: Buffer): void => {
@@ -127,7 +136,7 @@ export class LdapWire {
   private take(message: unknown): void {
     const { waiting } = this;
     if (message instanceof ExtendedResponse && message.messageId === 0) {
-      this.fail(new LdapFailure('closed', resultName(message.status), message.status, message.errorMessage));
+      this.fail(this.refusal('closed', message));
       return;
     }
     if (!waiting || !isAnswer(message) || message.messageId !== waiting.request.messageId) {

@@ -1,6 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer } from 'node:tls';
 import type { Clock } from '../../../src/core/clock';
 import { systemClock } from '../../../src/core/clock';
 import { Secret } from '../../../src/core/secret';
+import { selfSigned } from '../../harness/certificate';
 import { freePort } from '../../harness/directory-servers';
 import { addresses, answering, base, failureOf, password, person, readLdap, scripted } from './fixture';
 
@@ -225,6 +231,31 @@ describe('StartTLS', () => {
       summary: 'Directory server cannot be understood',
     });
   });
+});
+
+test('a server that has several names is told which one is meant; an address is no name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'names-'));
+  const { key, cert, pem } = selfSigned(folder, ['DNS:localhost', 'IP:127.0.0.1']);
+  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
+  const names: unknown[] = [];
+  const server = createServer(pair, (socket) => {
+    names.push(socket.servername);
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const host of ['localhost', '127.0.0.1'])
+    await failureOf(readLdap([`ldaps://${host}:${port}`], { connection: { caPem: pem } }));
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+  expect(names).toEqual(['localhost', false]);
+});
+
+test('nothing that a server says shows the password', async () => {
+  const echoing = await scripted({ search: (_, reply) => reply.result(53, `not with ${password}`) });
+  expect((await failureOf(readLdap([echoing.url]))).detail).toContain('It says: "not with (secret)"');
+  const leaving = await scripted({ search: (_, reply) => reply.disconnect(52, `bye ${password}`) });
+  expect((await failureOf(readLdap([leaving.url]))).detail).toContain('It says: "bye (secret)"');
 });
 
 describe('what cannot be understood', () => {

@@ -13,6 +13,8 @@ export interface DirectoryAccess {
   readonly maxRetries: number;
   readonly userAgent: string;
   readonly proxyUrl?: Secret;
+  /** How long a credential that may just have been made is waited for. Left out: not at all. */
+  readonly patienceSeconds?: number;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -22,6 +22,7 @@ export function entraSourceOf(
       environment: access.environment,
       maxRetries: access.maxRetries,
       userAgent: access.userAgent,
+      patienceSeconds: access.patienceSeconds ?? 0,
       ...(access.proxyUrl ? { proxyUrl: access.proxyUrl } : {}),
       includeGuests: entra.include_guests ?? false,
       includeDisabled: entra.include_disabled ?? false,

@@ -189,7 +189,7 @@ function readSearch(content: Buffer, controls: Buffer | undefined): AskedSearch 
   };
 }
 
-function numberIn(content = Buffer.alloc(1)): number {
+function numberIn(content: Buffer = Buffer.alloc(1)): number {
   return content.readUIntBE(0, content.length);
 }
 

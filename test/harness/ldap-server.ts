@@ -10,6 +10,7 @@ export interface AskedBind {
 export interface AskedSearch {
   readonly base: string;
   readonly scope: 'base' | 'one' | 'sub';
+  readonly sizeLimit: number;
   readonly timeLimit: number;
   readonly filter: WireFilter;
   /** The filter, for reading. */
@@ -173,19 +174,23 @@ export class LdapServer {
 }
 
 function readSearch(content: Buffer, controls: Buffer | undefined): AskedSearch {
-  const [base, scope, , , timeLimit, , filter, attributes] = elements(content);
+  const [base, scope, , sizeLimit, timeLimit, , filter, attributes] = elements(content);
   if (filter === undefined) throw new Error('a search has a filter');
   const read = readFilter(filter);
-  const time = timeLimit?.content ?? Buffer.alloc(1);
   return {
     base: base?.content.toString() ?? '',
     scope: scopes[scope?.content[0] ?? 0] ?? 'base',
-    timeLimit: time.readUIntBE(0, time.length),
+    sizeLimit: numberIn(sizeLimit?.content),
+    timeLimit: numberIn(timeLimit?.content),
     filter: read,
     text: shown(read),
     attributes: elements(attributes?.content ?? Buffer.alloc(0)).map((each) => each.content.toString()),
     page: controls && readPaging(controls),
   };
+}
+
+function numberIn(content: Buffer = Buffer.alloc(1)): number {
+  return content.readUIntBE(0, content.length);
 }
 
 const paging = '1.2.840.113556.1.4.319';

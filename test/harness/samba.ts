@@ -27,6 +27,7 @@ export class Samba {
    */
   static async start(ldif: string, changes: string): Promise<Samba> {
     needDirectoryServers();
+    if (process.getuid?.() !== 0) throw new Error('Samba needs root: its ports are below 1024.');
     const folder = mkdtempSync(join(tmpdir(), 'samba-'));
     try {
       return await Samba.startIn(folder, ldif, changes);

@@ -11,7 +11,7 @@ export interface DataMimecastUserComparisonConfig extends cdktf.TerraformMetaArg
   */
   readonly domains: string[];
   /**
-  * Addresses, or `*@domain`, that are never touched.
+  * Addresses, or `*@domain`, that are never touched. Aliases of such a domain are left out.
   */
   readonly exclude?: string[] | undefined;
   /**

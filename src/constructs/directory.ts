@@ -11,7 +11,7 @@ export interface EntraDirectoryProps {
   /** Client ID of the app registration. Left out: for a managed identity of the system, and for Azure CLI. */
   readonly clientId?: string;
   /** Best left out: Terraform's environment has it in `MIMECAST_DIRECTORY_<NAME>_CLIENT_SECRET`. */
-  readonly clientSecret?: SecretInput;
+  readonly clientSecret?: SecretInput | undefined;
   /** File with the certificate and its private key in PEM, relative to the folder where Terraform runs. */
   readonly clientCertificatePath?: string;
   /** File with the token of a workload. Needs `useOidc`. */
@@ -22,9 +22,9 @@ export interface EntraDirectoryProps {
   readonly useMsi?: boolean | IResolvable;
   /** Sign in as whoever is signed in to Azure CLI. Default: `false`. */
   readonly useCli?: boolean | IResolvable;
-  /** Where to sign in, for national clouds. Default: `https://login.microsoftonline.com`. */
+  /** Where to sign in, for national clouds. Default: by `ARM_METADATA_HOSTNAME`, else `https://login.microsoftonline.com`. */
   readonly loginUrl?: string;
-  /** Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`. */
+  /** Microsoft Graph, for national clouds. Default: by `ARM_METADATA_HOSTNAME`, else `https://graph.microsoft.com`. */
   readonly graphUrl?: string;
 }
 
@@ -34,7 +34,7 @@ export interface LdapDirectoryProps {
   /** Who signs in: a distinguished name, or for Active Directory `user@domain`. Left out: nobody. */
   readonly bindDn?: string;
   /** Best left out: Terraform's environment has it in `MIMECAST_DIRECTORY_<NAME>_PASSWORD`. */
-  readonly bindPassword?: SecretInput;
+  readonly bindPassword?: SecretInput | undefined;
   /** Turn a plain connection into TLS before anything is sent. Default: `false`. */
   readonly startTls?: boolean | IResolvable;
   /** Certificates of the authorities to trust, in PEM. Default: those of the machine. */

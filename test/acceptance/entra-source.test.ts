@@ -107,8 +107,6 @@ provider "mimecast" {
     corp = { entra = {
       tenant_id = "contoso.example"
       client_id = "sync"
-      login_url = "${workspace.emulator.entra}"
-      graph_url = "${workspace.emulator.entra}"
       ${directory}
     } }
   }
@@ -148,6 +146,15 @@ test('a whole tenant gets its accounts; shared mailboxes are among them, guests 
     'reception@contoso.example': 'Reception',
   });
   await expectNoChanges();
+});
+
+test('addresses of login and Graph may be given as well', async () => {
+  await open();
+  const { entra } = workspace.emulator;
+  configure({ directory: `login_url = "${entra}"\n graph_url = "${entra}"` });
+  expect(Object.keys(await planned())).toContain('ann@contoso.example');
+  configure({ directory: `login_url = "${entra}/nowhere"\n graph_url = "${entra}"` });
+  expect((await workspace.plan()).text).toContain('login_url of directory "corp"');
 });
 
 test('who leaves the tenant, moves within it, or comes is in the plan by address', async () => {

@@ -50,6 +50,7 @@ export class Workspace {
       MIMECAST_BASE_URL: emulator.url,
       MIMECAST_CLIENT_ID: 'id',
       MIMECAST_CLIENT_SECRET: 'secret',
+      ARM_METADATA_HOSTNAME: new URL(emulator.entra).host,
       ...options.environment,
     };
     const server = createServer(mimecastProvider(settings), {

@@ -2,6 +2,7 @@ import { ConfigError } from '../../core/errors';
 import type { SourceAnswer, SourcePerson, SourceProblem } from '../../core/people';
 import { checkAddress } from '../../http/address';
 import { Clients } from './clients';
+import { inItsCloud } from './cloud';
 import type { EntraSettings } from './settings';
 import { readFields, type Fields } from './fields';
 import { Graph } from './graph';
@@ -23,15 +24,16 @@ const groupsAtOnce = 20;
 
 /** Reads the whole source. @param name of the source. */
 export async function readEntra(
-  settings: EntraSettings,
+  given: EntraSettings,
   name: string,
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
-  checkGroups(settings);
-  const fields = readFields(settings);
-  const baseUrl = settings.connection.graphUrl ?? publicGraph;
-  const clients = new Clients(settings);
+  checkGroups(given);
+  const fields = readFields(given);
+  const clients = new Clients(given);
   try {
+    const settings = { ...given, connection: await inItsCloud(given, clients, signal) };
+    const baseUrl = settings.connection.graphUrl ?? publicGraph;
     const { clock, log, patienceSeconds = defaultPatienceSeconds } = settings;
     const patience = new Patience(patienceSeconds * 1000, clock, log);
     const reading = { settings, clients, patience, graphUrl: checkAddress(baseUrl, graphSetting), signal };

@@ -45,9 +45,9 @@ const entraAttributes = {
   use_msi: optional.bool('Sign in as the managed identity of the machine. Default: `false`.'),
   use_cli: optional.bool('Sign in as whoever is signed in to Azure CLI. Default: `false`.'),
   login_url: optional.string(
-    'Where to sign in, for national clouds. Default: `https://login.microsoftonline.com`.',
+    'Where to sign in, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says, as for the azuread provider; without it `https://login.microsoftonline.com`.',
   ),
-  graph_url: optional.string('Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`.'),
+  graph_url: optional.string('Microsoft Graph, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says; without it `https://graph.microsoft.com`.'),
 };
 
 export const directoryAttributes = {

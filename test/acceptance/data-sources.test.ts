@@ -212,7 +212,7 @@ resource "mimecast_user_sync" "people" {
   test('names a file that is not there, and a source without a kind', async () => {
     expect(await refusal(of('missing'))).toContain('missing.csv');
     const nothing = 'data "mimecast_directory_users" "people" {\n  sources = [{ name = "nothing" }]\n}';
-    expect(await refusal(nothing)).toContain('sources[0] needs csv');
+    expect(await refusal(nothing)).toContain('sources[0] needs exactly one of csv');
     expect(await refusal(nothing.replace('{ name = "nothing" }', ''))).toContain('Nobody is declared');
   });
 });

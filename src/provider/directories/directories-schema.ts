@@ -4,7 +4,6 @@ const ldapAttributes = {
   urls: required.list(
     'string',
     'Servers, tried in this order: `ldaps://HOST:PORT` or `ldap://HOST:PORT`. A password goes over plain `ldap://` only with `start_tls`, or to a numeric loopback address.',
-    { validate: ldapUrlProblem },
   ),
   bind_dn: optional.string(
     'Who signs in: a distinguished name, or for Active Directory `user@domain`. Left out: nobody (anonymous).',
@@ -60,18 +59,3 @@ export const directoriesAttribute = optional.nested(
   directoryAttributes,
   'Connections to directories by name, for sources of users: a data source cannot take secrets, since what it takes is stored. Each is exactly one of `ldap` and `entra`.',
 );
-
-function ldapUrlProblem(urls: readonly string[]): string | undefined {
-  if (urls.length === 0) return 'needs at least one server';
-  const strange = urls.find((url) => !isLdapUrl(url));
-  return strange === undefined
-    ? undefined
-    : `has ${JSON.stringify(strange)}, which is not ldaps://HOST:PORT or ldap://HOST:PORT`;
-}
-
-function isLdapUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, username, password } = new URL(text);
-  const extra = `${pathname === '/' ? '' : pathname}${search}${username}${password}`;
-  return /^ldaps?:$/.test(protocol) && hostname !== '' && extra === '';
-}

@@ -154,7 +154,7 @@ test('addresses of login and Graph may be given as well', async () => {
   configure({ directory: `login_url = "${entra}"\n graph_url = "${entra}"` });
   expect(Object.keys(await planned())).toContain('ann@contoso.example');
   configure({ directory: `login_url = "${entra}/nowhere"\n graph_url = "${entra}"` });
-  expect((await workspace.plan()).text).toContain('login_url of directory "corp"');
+  expect((await workspace.plan()).text).toContain('Check the connection of directory "corp"');
 });
 
 test('who leaves the tenant, moves within it, or comes is in the plan by address', async () => {

@@ -12,7 +12,12 @@ const seed = {
 };
 
 let workspace: Workspace;
-afterEach(() => workspace?.close());
+const trusted = process.env['SSL_CERT_FILE'];
+afterEach(async () => {
+  if (trusted === undefined) delete process.env['SSL_CERT_FILE'];
+  else process.env['SSL_CERT_FILE'] = trusted;
+  await workspace?.close();
+});
 
 /** All Terraform of a guide: its pieces make one configuration. */
 function configurationOf(file: string): string {
@@ -26,6 +31,8 @@ const guides = readdirSync(folder)
 
 test.each(guides)('what %s shows can be applied, and is then done', async (_file, hcl) => {
   workspace = await Workspace.open({ seed });
+  // Of the emulated Entra ID.
+  process.env['SSL_CERT_FILE'] = workspace.emulator.ca;
   workspace.configure(hcl);
   // Some take any text, some a JSON document only.
   const variables = [...hcl.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => `-var=${name}={"for":"it"}`);

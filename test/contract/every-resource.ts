@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnyResource } from '../../src/framework/definitions';
 import type { Configured } from '../../src/provider/configured';
 import { Example, type Planned } from './example';
@@ -77,8 +78,7 @@ export function everyResource({
     expect(drifts.length).toBeGreaterThan(0);
     for (const drifted of drifts) {
       example.hold(drifted);
-      expect(await example.expectPlan()).toBe('changes');
-      await example.apply();
+      expect(await example.applied()).not.toContain('0 added, 0 changed, 0 destroyed');
       expect(linesOf(example.held())).toEqual(expect.arrayContaining(linesOf(made)));
       await example.expectNoChanges();
     }
@@ -86,17 +86,31 @@ export function everyResource({
 
   test('a change of an attribute replaces it where the schema says so, and nowhere else', async () => {
     await example.apply();
-    const instances = (await example.plan()).map(({ address: at, name, after }) => ({ at, name, after }));
     const replacing = new Set<string>();
-    for (const { at, name, after } of instances) {
+    for (const { address: at, name, after } of await example.plan()) {
+      const together: Record<string, unknown> = {};
       for (const [attribute, definition, value] of given(attributes, after)) {
         const other = anotherValue(definition, value);
         if (other === undefined) continue;
-        example.override(name, exception?.together?.(attribute, value) ?? { [attribute]: other });
+        const fitting = exception?.together?.(attribute, value);
+        if (fitting === undefined && !definition.options.replaces) {
+          together[attribute] = other;
+          continue;
+        }
+        example.override(name, fitting ?? { [attribute]: other });
         const action = await example.plannedAction(at, '-refresh=false');
         expect([attribute, action]).toEqual([attribute, definition.options.replaces ? 'replace' : 'update']);
         if (definition.options.replaces) replacing.add(attribute);
       }
+      if (Object.keys(together).length === 0) continue;
+      // None of these replaces, so they can be looked at in one plan.
+      example.override(name, together);
+      const change = address(await example.plan('-refresh=false'), at);
+      expect(change.actions).toEqual(['update']);
+      const shown = Object.keys(together).filter(
+        (each) => !isDeepStrictEqual(change.before?.[each], change.after?.[each]),
+      );
+      expect(shown).toEqual(Object.keys(together));
     }
     const marked = Object.keys(attributes).filter((name) => attributes[name]?.options.replaces);
     // One that is missing here is missing in the example.

@@ -86,7 +86,14 @@ export class Example {
   }
 
   async apply(...args: string[]): Promise<void> {
-    expect(await this.workspace.apply(...args)).toMatchObject({ code: 0 });
+    await this.applied(...args);
+  }
+
+  /** Applies, which must not fail; answers what Terraform says of it. */
+  async applied(...args: string[]): Promise<string> {
+    const ran = await this.workspace.apply(...args);
+    expect(ran).toMatchObject({ code: 0 });
+    return ran.text;
   }
 
   /** Plans, which must not fail; answers what is planned for the type. */

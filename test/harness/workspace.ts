@@ -100,12 +100,15 @@ export class Workspace {
     return JSON.parse(stdout) as T;
   }
 
-  /** The attributes of one object in the state. */
-  async attributes(address: string): Promise<Record<string, unknown>> {
-    const state = await this.show();
-    const found = state.values?.root_module.resources?.find((resource) => resource.address === address);
-    if (!found) throw new Error(`${address} is not in the state`);
-    return found.values;
+  /** The attributes of one object in the state, as the file has them: no need to start Terraform. */
+  attributes(address: string): Promise<Record<string, unknown>> {
+    const { resources } = JSON.parse(this.read('terraform.tfstate')) as StateFile;
+    const found = resources
+      .flatMap((resource) => resource.instances.map((instance) => ({ ...resource, ...instance })))
+      .find((instance) => addressOf(instance) === address);
+    return found
+      ? Promise.resolve(found.attributes)
+      : Promise.reject(new Error(`${address} is not in the state`));
   }
 
   async close(): Promise<void> {
@@ -113,6 +116,28 @@ export class Workspace {
     await this.emulator.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+interface StateFile {
+  readonly resources: readonly {
+    readonly mode: 'managed' | 'data';
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly {
+      readonly index_key?: string | number;
+      readonly attributes: Record<string, unknown>;
+    }[];
+  }[];
+}
+
+function addressOf(instance: {
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly index_key?: string | number;
+}): string {
+  const { mode, type, name, index_key: key } = instance;
+  return `${mode === 'data' ? 'data.' : ''}${type}.${name}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`;
 }
 
 export interface ShownState {

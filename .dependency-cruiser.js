@@ -52,10 +52,22 @@ module.exports = {
       to: { path: 'node_modules/axios/' },
     },
     {
+      name: 'msal-only-in-entra',
+      severity: 'error',
+      from: { pathNot: '^src/directory/entra/(msal|network)\\.ts$' },
+      to: { path: 'node_modules/@azure/' },
+    },
+    {
       name: 'grpc-only-in-protocol6',
       severity: 'error',
       from: { pathNot: '^src/protocol6/' },
       to: { path: 'node_modules/@grpc/' },
+    },
+    {
+      name: 'ldapts-only-in-the-wire',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/directory/ldap/wire\\.ts$' },
+      to: { path: 'node_modules/ldapts/' },
     },
     {
       name: 'cdktf-only-in-constructs',

@@ -10,8 +10,11 @@ export type {
   Microsoft365ConnectorProps,
   UnlinkLimit,
 } from './constructs/directory-connector-props';
+export { Directory, EntraDirectory, LdapDirectory } from './constructs/directory';
+export type { EntraDirectoryProps, LdapDirectoryProps } from './constructs/directory';
 export { DirectoryGroup } from './constructs/directory-group';
 export type { DirectoryGroupLookup } from './constructs/directory-group';
+export type { EntraOptions, LdapOptions } from './constructs/directory-source';
 export { DirectorySynchronization } from './constructs/directory-synchronization';
 export type { DirectorySynchronizationProps, SyncNow } from './constructs/directory-synchronization-props';
 export type { MailPlatform } from './constructs/mail-platform';
@@ -61,7 +64,8 @@ export type { MemberLimits, ProfileGroupProps } from './constructs/profile-group
 export { Removal } from './constructs/removal';
 export type { SecretInput } from './constructs/secret-input';
 export { SecretVariable } from './constructs/secret-variable';
+export type { SourceFields } from './constructs/source-fields';
 export { UserSource } from './constructs/user-source';
-export type { CsvColumns, CsvOptions } from './constructs/user-source';
+export type { CsvColumns, CsvOptions } from './constructs/csv-source';
 export { UserSync } from './constructs/user-sync';
 export type { DeclaredUser, UserLimits, UserSyncProps, UserSyncTimeouts } from './constructs/user-sync-props';

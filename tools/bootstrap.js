@@ -6,6 +6,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { installDirectoryServers } = require('./directory-servers');
 
 const root = path.resolve(__dirname, '..');
 const steps = {
@@ -57,10 +58,17 @@ function installPackages() {
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
+/** What cannot be installed fails in the tests that need it, and in no other. */
+function installForTests() {
+  const problem = installDirectoryServers();
+  if (problem !== undefined) process.stderr.write(`${problem}\n`);
+}
+
 const [name, ...args] = process.argv.slice(2);
 if (!steps[name]) fail(`usage: node tools/bootstrap.js ${Object.keys(steps).join('|')} [ARGS…]`);
 checkNode();
 checkTerraform();
 installPackages();
+if (name === 'test') installForTests();
 run(bin('tsx'), ['tools/build.ts']);
 for (const [command, commandArgs] of steps[name](args)) run(command, commandArgs);

@@ -1,6 +1,7 @@
 import { ConfigError } from '../core/errors';
 import { dialects, unknownDialect, type CsvDialect } from './csv-dialects';
 import { headerKey } from './csv-row';
+import { attributeName, isPersonField, personFields, type PersonField } from './person-fields';
 
 /** How the rows of one file are read: its kind, and what the setting `columns` says otherwise. */
 export interface CsvLayout {
@@ -9,16 +10,11 @@ export interface CsvLayout {
   readonly columns: ReadonlyMap<string, number>;
   readonly width: number;
   /** Field to header, of the setting; '' = the field is not read. */
-  readonly chosen: ReadonlyMap<CsvField, string>;
+  readonly chosen: ReadonlyMap<PersonField, string>;
   /** Attribute name to header. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
 }
-
-const fields = ['address', 'name', 'enabled', 'aliases', 'directory_id'] as const;
-export type CsvField = (typeof fields)[number];
-
-const attributePrefix = 'attribute:';
 
 /** Throws ConfigError where the file and the setting do not say where everything is. */
 export function layOut(
@@ -66,14 +62,14 @@ function chooseFields(
   header: readonly string[],
   columns: ReadonlyMap<string, number>,
   setting: ReadonlyMap<string, string>,
-): ReadonlyMap<CsvField, string> {
+): ReadonlyMap<PersonField, string> {
   const unknown = [...setting.keys()].filter(
-    (field) => !isField(field) && attributeName(field) === undefined,
+    (field) => !isPersonField(field) && attributeName(field) === undefined,
   );
   if (unknown.length > 0) {
     throw new ConfigError(
       'CSV field not known',
-      `${path}: columns has ${quoted(unknown)}. The fields are ${quoted(fields)} and "attribute:NAME".`,
+      `${path}: columns has ${quoted(unknown)}. The fields are ${quoted(personFields)} and "attribute:NAME".`,
     );
   }
   const missing = [...setting.values()].filter((name) => name !== '' && !columns.has(headerKey(name)));
@@ -90,7 +86,9 @@ function chooseFields(
       `${path}: ${quoted([setting.get('enabled') ?? ''])} does not hold whether an account is enabled. It is read without the setting; take "enabled" out of columns.`,
     );
   }
-  return new Map([...setting].flatMap(([field, name]) => (isField(field) ? [[field, headerKey(name)]] : [])));
+  return new Map(
+    [...setting].flatMap(([field, name]) => (isPersonField(field) ? [[field, headerKey(name)]] : [])),
+  );
 }
 
 function attributeColumns(
@@ -131,16 +129,6 @@ function notRecognized(path: string, header: readonly string[]): ConfigError {
     'CSV header not recognised',
     `${path}: the header has ${listed(header)}, which is none of the known kinds (${kinds}). Say which columns hold what, for example columns = { address = "Work e-mail", name = "Full name" }; if the columns run together, set delimiter.`,
   );
-}
-
-function isField(text: string): text is CsvField {
-  return fields.some((field) => field === text);
-}
-
-/** Of `attribute:NAME`. */
-function attributeName(text: string): string | undefined {
-  const name = text.slice(attributePrefix.length).trim();
-  return text.toLowerCase().startsWith(attributePrefix) && name !== '' ? name : undefined;
 }
 
 function quoted(names: readonly string[]): string {

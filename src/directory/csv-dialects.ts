@@ -1,5 +1,11 @@
+import { guidText, isDisabled, isResourceMailbox } from './active-directory';
 import type { CsvRow } from './csv-row';
-import { parseProxyAddresses, withoutRepeats, type ProxyAddresses } from './proxy-addresses';
+import {
+  addressesOf,
+  parseProxyAddresses,
+  type PersonAddresses,
+  type ProxyAddresses,
+} from './proxy-addresses';
 
 /** How one kind of file is read. Headers are in lower case. */
 export interface CsvDialect {
@@ -16,17 +22,10 @@ export interface CsvDialect {
   readonly addressless?: string;
   /** Why a row is no user of the company, in words that follow a count; undefined: it is one. */
   leavesOut?(row: CsvRow): string | undefined;
-  addresses(row: CsvRow): RowAddresses;
+  addresses(row: CsvRow): PersonAddresses;
   name(row: CsvRow): string;
   enabled?(row: CsvRow): boolean | undefined;
   directoryId?(row: CsvRow): string;
-}
-
-interface RowAddresses {
-  /** '' where the row has none. */
-  readonly address: string;
-  /** Undefined where the file does not say. */
-  readonly aliases?: readonly string[] | undefined;
 }
 
 /**
@@ -55,7 +54,7 @@ const microsoft365: CsvDialect = {
       ? undefined
       : 'deleted users (soft deletion time stamp)';
   },
-  addresses: (row) => chosen(proxiesOf(row, 'proxy addresses'), row.text('user principal name')),
+  addresses: (row) => addressesOf(proxiesOf(row, 'proxy addresses'), row.text('user principal name')),
   name: (row) => row.text('display name'),
   enabled: (row) => {
     const licences = row.text('licenses').toLowerCase();
@@ -65,16 +64,6 @@ const microsoft365: CsvDialect = {
   directoryId: (row) => row.text('object id').toLowerCase(),
 };
 
-/** `msExchRecipientTypeDetails` of shared, room and equipment mailboxes, on premises and remote. */
-const resourceMailboxes: ReadonlySet<string> = new Set([
-  '4',
-  '16',
-  '32',
-  '8589934592',
-  '17179869184',
-  '34359738368',
-]);
-const accountDisabled = 2;
 const mailHeaders = ['mail', 'emailaddress', 'proxyaddresses'];
 
 /**
@@ -111,17 +100,20 @@ const activeDirectory: CsvDialect = {
   },
   addresses: (row) => {
     const saysMail = mailHeaders.some((header) => row.has(header));
-    return chosen(adProxies(row), row.firstText(saysMail ? mailHeaders.slice(0, 2) : ['userprincipalname']));
+    return addressesOf(
+      adProxies(row),
+      row.firstText(saysMail ? mailHeaders.slice(0, 2) : ['userprincipalname']),
+    );
   },
   name: (row) => row.firstText(['displayname', 'cn', 'name']),
   enabled: (row) => {
-    if (resourceMailboxes.has(row.text('msexchrecipienttypedetails'))) return undefined;
+    if (isResourceMailbox(row.text('msexchrecipienttypedetails'))) return undefined;
     const control = row.text('useraccountcontrol');
-    if (!/^\d*$/.test(control)) row.problems.push('has no number under "userAccountControl"');
-    const disabled = (Number(control) & accountDisabled) !== 0;
-    return disabled || row.truth('enabled') === false ? false : undefined;
+    const disabled = control === '' ? false : isDisabled(control);
+    if (disabled === undefined) row.problems.push('has no number under "userAccountControl"');
+    return disabled === true || row.truth('enabled') === false ? false : undefined;
   },
-  directoryId: (row) => guidText(row.text('objectguid')),
+  directoryId: (row) => writtenGuid(row.text('objectguid')),
 };
 
 function adProxies(row: CsvRow): ProxyAddresses | undefined {
@@ -134,22 +126,10 @@ function adProxies(row: CsvRow): ProxyAddresses | undefined {
   return proxiesOf(row, 'proxyaddresses');
 }
 
-/** `csvde` writes an objectGUID as its bytes, X'…', the first three groups in reverse; everybody else as text. */
-function guidText(text: string): string {
-  const hex = /^X'([0-9a-f]{32})'$/i.exec(text)?.[1]?.toLowerCase();
-  if (hex === undefined) return text.toLowerCase().replace(/^\{|\}$/g, '');
-  const [a, b, c, d, e] = [
-    reversed(hex.slice(0, 8)),
-    reversed(hex.slice(8, 12)),
-    reversed(hex.slice(12, 16)),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ];
-  return `${a}-${b}-${c}-${d}-${e}`;
-}
-
-function reversed(hex: string): string {
-  return Buffer.from(hex, 'hex').reverse().toString('hex');
+/** `csvde` writes an objectGUID as its bytes, X'…'; everybody else as text. */
+function writtenGuid(text: string): string {
+  const hex = /^X'([0-9a-f]{32})'$/i.exec(text)?.[1];
+  return hex === undefined ? text.toLowerCase().replace(/^\{|\}$/g, '') : guidText(Buffer.from(hex, 'hex'));
 }
 
 /** What joins the entries (`+` in Microsoft 365, `;` in csvde) may stand within one as well, unless a kind (`smtp:`) follows. */
@@ -161,12 +141,6 @@ function proxiesOf(row: CsvRow, header: string): ProxyAddresses | undefined {
   const proxies = parseProxyAddresses(entries);
   if (proxies.ambiguous) row.problems.push('has more than one primary address (SMTP: in capitals)');
   return proxies;
-}
-
-/** The primary address of the proxy addresses, or else this one. */
-function chosen(proxies: ProxyAddresses | undefined, otherwise: string): RowAddresses {
-  const address = proxies?.primary ?? otherwise;
-  return { address, aliases: proxies && withoutRepeats(proxies.aliases, address) };
 }
 
 const emails = ['email', 'email address', 'emailaddress', 'e-mail', 'address'];

@@ -1,7 +1,10 @@
 import type { Origin, SourcePerson } from '../core/people';
-import type { CsvField, CsvLayout } from './csv-columns';
+import { controlCharacters } from './control-characters';
+import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
 import { CsvRow } from './csv-row';
+import type { PersonField } from './person-fields';
+import { personOf } from './read-person';
 
 /** What a row comes to. */
 export type RowOutcome =
@@ -25,15 +28,7 @@ export function readRow(cells: readonly string[], layout: CsvLayout, origin: Ori
   if (row.problems.length > 0) return { problems: row.problems };
   if (address === '') return addressless(layout);
   return {
-    person: {
-      address,
-      origin,
-      ...(name !== '' && { name }),
-      ...(enabled !== undefined && { enabled }),
-      ...(aliases !== undefined && { aliases }),
-      ...(attributes !== undefined && { attributes }),
-      ...(directoryId !== '' && { directoryId }),
-    },
+    person: personOf({ address, name, enabled, aliases, attributes, directoryId }, origin),
   };
 }
 
@@ -61,7 +56,7 @@ function enabledOf(row: CsvRow, layout: CsvLayout): boolean | undefined {
 }
 
 /** Undefined where the setting does not choose the field. */
-function chosenText(row: CsvRow, layout: CsvLayout, field: CsvField): string | undefined {
+function chosenText(row: CsvRow, layout: CsvLayout, field: PersonField): string | undefined {
   const header = layout.chosen.get(field);
   return header === undefined ? undefined : row.text(header);
 }
@@ -75,16 +70,6 @@ function attributesOf(row: CsvRow, layout: CsvLayout): ReadonlyMap<string, strin
     if (text !== '') attributes.set(name, text);
   }
   return attributes;
-}
-
-const control = /[\u0000-\u001f\u007f-\u009f]/;
-
-function controlCharacters(what: string, text: string): readonly string[] {
-  const found = control.exec(text)?.[0];
-  if (found === undefined) return [];
-  if (found === '\n') return [`has a line break in its ${what}`];
-  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return [`has a control character (U+${code}) in its ${what}`];
 }
 
 function count(number: number, noun: string): string {

@@ -1,3 +1,5 @@
+import { truthOf } from './person-fields';
+
 /** One row by its header; what is wrong with it is collected. Cells are trimmed; cells of absent columns are ''. */
 export class CsvRow {
   readonly problems: string[] = [];
@@ -29,8 +31,8 @@ export class CsvRow {
 
   /** Undefined for an empty cell, and for one that is neither (which is a problem). */
   truth(header: string): boolean | undefined {
-    const text = this.text(header).toLowerCase();
-    const truth = truths.get(text);
+    const text = this.text(header);
+    const truth = truthOf(text);
     if (truth === undefined && text !== '') {
       this.problems.push(`has neither true nor false under ${JSON.stringify(header)}`);
     }
@@ -44,17 +46,6 @@ export class CsvRow {
     return text === '' ? [] : text.split(separator);
   }
 }
-
-const truths: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['1', true],
-  ['enabled', true],
-  ['false', false],
-  ['no', false],
-  ['0', false],
-  ['disabled', false],
-]);
 
 /** Headers are compared by this. */
 export function headerKey(header: string): string {

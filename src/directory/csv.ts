@@ -5,6 +5,7 @@ import { layOut, type CsvLayout } from './csv-columns';
 import { readRow } from './csv-person';
 import { readRecords, type RecordSink } from './csv-records';
 import { readText } from './csv-text';
+import { LeftOut } from './left-out';
 
 /** A file of people, one a row, below a header. */
 export interface CsvSettings {
@@ -60,7 +61,7 @@ class CollectedPeople implements RecordSink {
   private layout: CsvLayout | undefined;
   private readonly people: SourcePerson[] = [];
   private readonly problems: SourceProblem[] = [];
-  private readonly leftOut = new Map<string, number[]>();
+  private readonly leftOut = new LeftOut();
   private readonly name: string;
   private readonly path: string;
   private readonly columns: ReadonlyMap<string, string>;
@@ -80,7 +81,7 @@ class CollectedPeople implements RecordSink {
     const origin = { source: this.name, place: `line ${line}` };
     const outcome = readRow(cells, this.layout, origin);
     if ('person' in outcome) this.people.push(outcome.person);
-    else if ('leftOut' in outcome) this.noteLeftOut(outcome.leftOut, line);
+    else if ('leftOut' in outcome) this.leftOut.add(outcome.leftOut, `${line}`);
     else this.problems.push(...outcome.problems.map((message) => ({ origin, message })));
   }
 
@@ -88,23 +89,8 @@ class CollectedPeople implements RecordSink {
     if (this.layout === undefined) {
       throw new ConfigError('CSV file is empty', `${this.path} has no header and no rows.`);
     }
-    const leftOut = [...this.leftOut].map(([reason, lines]) => leftOutNote(reason, lines));
-    const notes = [...this.layout.notes, ...leftOut];
+    const notes = [...this.layout.notes, ...this.leftOut.notes('line ', ', ')];
     const { people, problems } = this;
     return notes.length === 0 ? { people, problems } : { people, problems, notes };
   }
-
-  private noteLeftOut(reason: string, line: number): void {
-    const lines = this.leftOut.get(reason);
-    if (lines === undefined) this.leftOut.set(reason, [line]);
-    else lines.push(line);
-  }
-}
-
-const shownLines = 5;
-
-function leftOutNote(reason: string, lines: readonly number[]): string {
-  const shown = lines.slice(0, shownLines).join(', ');
-  const more = lines.length > shownLines ? ` and ${lines.length - shownLines} more` : '';
-  return `${lines.length} left out, ${reason}: line ${shown}${more}`;
 }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ConfigError } from '../core/errors';
+import { furtherAuthorities } from './authorities';
 
 export interface Agents {
   readonly http: HttpAgent;
@@ -19,6 +20,7 @@ export function createAgents(options: { readonly proxyUrl?: string; readonly ins
     maxSockets: 64,
     timeout: idleMs,
     ...(options.insecure ? { rejectUnauthorized: false } : {}),
+    ...furtherAuthorities(),
   };
   if (options.proxyUrl !== undefined) {
     const proxy = new HttpsProxyAgent(proxyAddress(options.proxyUrl), settings);

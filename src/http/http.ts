@@ -23,6 +23,8 @@ export interface HttpOptions {
   readonly baseUrl: string;
   /** The setting that the base URL comes from, for messages; left out: `base_url`. */
   readonly setting?: AddressSetting;
+  /** The base URL is an endpoint of the machine itself, such as that of its managed identity. */
+  readonly ofMachine?: boolean;
   /** Milliseconds for one attempt; the overall deadline is each request's signal. */
   readonly timeoutMs: number;
   /** How often a call is repeated at most: 0 = never. */
@@ -63,7 +65,7 @@ const defaultMaxBytes = 64 * 1024 * 1024;
 export function createHttp(options: HttpOptions): Http {
   const { clock, log } = options;
   const setting = options.setting ?? { name: 'base_url' };
-  const base = checkAddress(options.baseUrl, setting);
+  const base = checkAddress(options.baseUrl, setting, options.ofMachine);
   const redactor = options.redactor ?? new Redactor();
   if (options.proxyUrl !== undefined) redactor.know(proxyPassword(options.proxyUrl));
   if (options.insecure)

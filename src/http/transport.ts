@@ -99,7 +99,7 @@ function answerOf(exchange: Exchange, response: AxiosResponse<Buffer>): HttpAnsw
   return {
     status: response.status,
     headers,
-    text: Buffer.from(response.data).toString('utf8'),
+    text: response.data.toString('utf8'),
     requestId: headers['x-request-id'] ?? exchange.requestId,
     outcomeUnknown: false,
   };

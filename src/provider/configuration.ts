@@ -4,6 +4,7 @@ import { Secret } from '../core/secret';
 import { optional, schema } from '../framework/schema';
 import type { Config } from '../framework/schema';
 import { isUnknown } from '../framework/values';
+import { directoriesAttribute } from './directories/directories-schema';
 
 /** The environment as the caller passes it: the provider itself never reads `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,6 +13,8 @@ const tokenAuthMethods = ['client_secret_post', 'client_secret_basic'] as const;
 type TokenAuthMethod = (typeof tokenAuthMethods)[number];
 
 const defaultBaseUrl = 'https://api.services.mimecast.com';
+/** How often a call is repeated where nothing is set. */
+export const defaultMaxRetries = 4;
 
 export const configurationSchema = schema(
   'Manages users, groups and directory synchronization of a Mimecast account through API 2.0. This provider is not affiliated with or endorsed by Mimecast.',
@@ -24,6 +27,7 @@ export const configurationSchema = schema(
       'Client secret of the API 2.0 application. Best left out and read from `MIMECAST_CLIENT_SECRET` (or `MIMECAST_SECRET`); in configuration use an ephemeral variable or resource, since a merely sensitive one stands in clear in a saved plan.',
       { sensitive: true },
     ),
+    directories: directoriesAttribute,
     insecure: optional.bool(
       'Skip the check of TLS certificates. Also read from `MIMECAST_INSECURE`. Default: `false`.',
     ),
@@ -36,7 +40,7 @@ export const configurationSchema = schema(
       { min: 1, max: 500 },
     ),
     proxy_url: optional.string(
-      'HTTP or HTTPS proxy for calls to Mimecast. Also read from `MIMECAST_PROXY_URL`.',
+      'HTTP or HTTPS proxy for calls to Mimecast, and to Microsoft for `directories`. Also read from `MIMECAST_PROXY_URL`.',
       { sensitive: true },
     ),
     read_only: optional.bool(
@@ -93,7 +97,7 @@ export function readSettings(
     baseUrl,
     ...(tokenUrl === undefined ? {} : { tokenUrl }),
     insecure: reader.flag('insecure', 'MIMECAST_INSECURE') ?? false,
-    maxRetries: reader.whole('max_retries', 'MIMECAST_MAX_RETRIES') ?? 4,
+    maxRetries: reader.whole('max_retries', 'MIMECAST_MAX_RETRIES') ?? defaultMaxRetries,
     ...(pageSize === undefined ? {} : { pageSize }),
     ...(proxyUrl === undefined ? {} : { proxyUrl: new Secret(proxyUrl) }),
     readOnly: reader.flag('read_only', 'MIMECAST_READ_ONLY') ?? false,

@@ -1,5 +1,6 @@
 import type { Mimecast } from '../mimecast/mimecast';
 import type { Collections } from './collections';
+import type { DirectoryAccess } from './directories/directory-access';
 import type { GroupListings } from './group-listings';
 
 /** What operations work with: one provider configuration during one walk of Terraform. */
@@ -11,6 +12,8 @@ export interface Configured {
    * made during apply, and nobody has reviewed it.
    */
   readonly looked: Set<string>;
+  /** For sources that read a directory. */
+  readonly directoryAccess: DirectoryAccess;
   readonly groupListings: GroupListings;
   /** Whole collections, listed once. */
   readonly collections: Collections;

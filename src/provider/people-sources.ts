@@ -4,15 +4,22 @@ import { path, renderPath } from '../core/path';
 import { createSource } from '../directory/source';
 import type { ObjectOf, State } from '../framework/schema';
 import { isUnknown, type Unknown } from '../framework/values';
+import type { DirectoryAccess } from './directories/directory-access';
+import { entraSourceOf, ldapSourceOf } from './directories/directory-sources';
 import type { sourceAttributes, userAttributes } from './people-schema';
 
 type Users<U> = ReadonlyMap<string, ObjectOf<typeof userAttributes, U> | U> | null | U;
 type Sources<U> = readonly (ObjectOf<typeof sourceAttributes, U> | U)[] | null | U;
+type Source = ObjectOf<typeof sourceAttributes, never>;
 
 /** Users declared in code first, then the sources in their order: earlier wins. */
-export function peopleSources(users: Users<never>, sources: Sources<never>): PeopleSource[] {
+export function peopleSources(
+  users: Users<never>,
+  sources: Sources<never>,
+  access: DirectoryAccess,
+): PeopleSource[] {
   const declared = users && users.size > 0 ? [declaredUsers(users)] : [];
-  return [...declared, ...(sources ?? []).map(sourceOf)];
+  return [...declared, ...(sources ?? []).map((source, index) => sourceOf(source, index, access))];
 }
 
 /** Says at validate time that there is nobody to compare with, or that a source has no kind. */
@@ -29,13 +36,34 @@ export function validateSources(
     );
   }
   sources?.forEach((source, index) => {
-    if (isUnknown(source) || isUnknown(source.csv) || source.csv !== null) return;
-    diagnostics.error(
-      'Source without a kind',
-      `${renderPath(path('sources', index))} needs csv = { path = "…" }.`,
-      path('sources', index),
-    );
+    if (!isUnknown(source)) validateSource(source, index, diagnostics);
   });
+}
+
+const kinds = ['csv', 'entra', 'ldap'] as const;
+
+function validateSource(
+  source: ObjectOf<typeof sourceAttributes, Unknown>,
+  index: number,
+  diagnostics: Diagnostics,
+): void {
+  const at = path('sources', index);
+  const place = renderPath(at);
+  if (source.csv !== null && !isUnknown(source.csv) && source.directory !== null)
+    diagnostics.error(
+      'Source needs no directory',
+      `${place} is a file: leave directory out, or read from the directory with entra = { … } or ldap = { … }.`,
+      at,
+    );
+  if (kinds.some((kind) => isUnknown(source[kind]))) return;
+  const given = kinds.filter((kind) => source[kind] !== null);
+  if (given.length === 1) return;
+  const wanted = 'csv = { path = "…" }, entra = { … } and ldap = { … }';
+  diagnostics.error(
+    given.length === 0 ? 'Source without a kind' : 'Source of more than one kind',
+    `${place} needs exactly one of ${wanted}${given.length === 0 ? '' : `, and has ${given.join(' and ')}: make one source of each`}.`,
+    at,
+  );
 }
 
 function declaredUsers(users: ReadonlyMap<string, State<typeof userAttributes>>): PeopleSource {
@@ -54,12 +82,18 @@ function declaredPerson(address: string, user: State<typeof userAttributes>): So
   };
 }
 
-function sourceOf(source: ObjectOf<typeof sourceAttributes, never>): PeopleSource {
-  const { csv } = source;
-  if (csv === null) throw new TypeError('validated before: a source has a kind');
+function sourceOf(source: Source, index: number, access: DirectoryAccess): PeopleSource {
+  const place = renderPath(path('sources', index));
+  if (source.entra !== null) return entraSourceOf(source, source.entra, place, access);
+  if (source.ldap !== null) return ldapSourceOf(source, source.ldap, place, access);
+  if (source.csv !== null) return csvSourceOf(source, source.csv);
+  throw new TypeError('validated before: a source has a kind');
+}
+
+function csvSourceOf({ name }: Source, csv: NonNullable<Source['csv']>): PeopleSource {
   return createSource('csv', {
     path: csv.path,
-    ...(source.name === null ? {} : { name: source.name }),
+    ...(name === null ? {} : { name }),
     ...(csv.delimiter === null ? {} : { delimiter: csv.delimiter }),
     ...(csv.encoding === null ? {} : { encoding: csv.encoding }),
     ...(csv.columns === null ? {} : { columns: csv.columns }),

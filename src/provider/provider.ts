@@ -3,8 +3,15 @@ import { ConfigError } from '../core/errors';
 import type { ConfigureContext, ProviderDefinition } from '../framework/definitions';
 import type { Mimecast } from '../mimecast/mimecast';
 import { Collections } from './collections';
-import { configurationSchema, readSettings, type Environment, type Settings } from './configuration';
+import {
+  configurationSchema,
+  defaultMaxRetries,
+  readSettings,
+  type Environment,
+  type Settings,
+} from './configuration';
 import type { Configured } from './configured';
+import { readDirectories, validateDirectories } from './directories/read-directories';
 import { GroupListings } from './group-listings';
 import { dataSources, resources } from './registry';
 
@@ -23,6 +30,7 @@ export function mimecastProvider(
     name: 'mimecast',
     version,
     schema: configurationSchema,
+    validate: ({ directories }, diagnostics) => validateDirectories(directories, diagnostics),
     configure: (context) => configure(context, environment, release),
     resources,
     dataSources,
@@ -42,6 +50,12 @@ async function configure(
   let client: Mimecast | undefined;
   return {
     looked: new Set(),
+    directoryAccess: {
+      directories: readDirectories(context.config.directories, environment),
+      maxRetries: settings?.maxRetries ?? defaultMaxRetries,
+      ...(settings?.proxyUrl ? { proxyUrl: settings.proxyUrl } : {}),
+      ...{ environment, userAgent, clock, log },
+    },
     groupListings: new GroupListings(),
     collections: new Collections(),
     release,

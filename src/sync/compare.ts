@@ -98,7 +98,7 @@ function admitted(
   problems: Problems,
 ): readonly MergedPerson[] {
   const scope = new Set(account?.scope ?? request.domains.map((domain) => normalizeDomain(domain)));
-  const all = [...people.values()];
+  const all = [...people.values()].map((person) => withoutExcludedAliases(person, exclusions));
   const claimants = all.filter(({ email }) => !isExcluded(email.key, exclusions));
   reportOutside(
     claimants.filter(({ email }) => !scope.has(email.domain)),
@@ -115,6 +115,12 @@ function admitted(
   return inScope.map((person) =>
     isExcluded(person.email.key, exclusions) ? { ...person, aliases: [] } : person,
   );
+}
+
+/** Of a domain that is never touched nobody gets an alias either: users of Microsoft 365 have one of the tenant's own domain. */
+function withoutExcludedAliases(person: MergedPerson, { domains }: Exclusions): MergedPerson {
+  const aliases = person.aliases.filter(({ domain }) => !domains.has(domain));
+  return aliases.length === person.aliases.length ? person : { ...person, aliases };
 }
 
 interface Looked {

@@ -76,7 +76,7 @@ const kinds = {
   aliasDomain: {
     summary: 'Aliases outside the internal domains',
     intro: 'Mimecast takes aliases of internal domains only:',
-    wayOut: 'Remove them, or add the domain in Mimecast first.',
+    wayOut: 'Add the domain in Mimecast first, exclude "*@domain", or remove them.',
   },
   nobody: {
     summary: 'Nobody is left',

@@ -3,20 +3,27 @@ import type { State } from '../../src/framework/schema';
 import { unknown } from '../../src/framework/values';
 import type { userAttributes } from '../../src/provider/people-schema';
 import { peopleSources, validateSources } from '../../src/provider/people-sources';
+import { accessTo } from './walk';
 
 const nothing = { name: null, enabled: null, aliases: null, attributes: null };
+const source = { name: null, directory: null, csv: null, entra: null, ldap: null };
+const access = accessTo(new Map());
 const csv = { path: 'people.csv', delimiter: null, encoding: null, columns: null };
 const { signal } = new AbortController();
 
 test('users in code come first, then the sources in their order', () => {
   const users = new Map([['ann@contoso.example', nothing]]);
-  const sources = peopleSources(users, [
-    { name: 'hr', csv },
-    { name: null, csv },
-  ]);
+  const sources = peopleSources(
+    users,
+    [
+      { ...source, name: 'hr', csv },
+      { ...source, csv },
+    ],
+    access,
+  );
   expect(sources.map(({ name }) => name)).toEqual(['declared', 'hr', 'csv:people.csv']);
-  expect(peopleSources(new Map(), []).map(({ name }) => name)).toEqual([]);
-  expect(peopleSources(null, null)).toEqual([]);
+  expect(peopleSources(new Map(), [], access).map(({ name }) => name)).toEqual([]);
+  expect(peopleSources(null, null, access)).toEqual([]);
 });
 
 test('a user in code says what is set, and where it stands', async () => {
@@ -27,6 +34,7 @@ test('a user in code says what is set, and where it stands', async () => {
       ['bob@contoso.example', nothing],
     ]),
     null,
+    access,
   );
   expect(await declared?.read(signal)).toEqual({
     people: [
@@ -58,14 +66,28 @@ function problemsOf(
 test('nobody at all, and a source without a kind, are problems', () => {
   expect(problemsOf(null, null)).toEqual(['Nobody is declared']);
   expect(problemsOf(new Map(), [])).toEqual(['Nobody is declared']);
-  expect(problemsOf(null, [{ name: 'x', csv: null }])).toEqual(['Source without a kind']);
+  expect(problemsOf(null, [source])).toEqual(['Source without a kind']);
   expect(problemsOf(new Map([['a@b.example', nothing]]), null)).toEqual([]);
-  expect(problemsOf(null, [{ name: null, csv }])).toEqual([]);
+  expect(problemsOf(null, [{ ...source, csv }])).toEqual([]);
+});
+
+const entra = {
+  groups: null,
+  filter: null,
+  include_guests: null,
+  include_disabled: null,
+  attributes: null,
+};
+
+test('a source of two kinds, and a file with a directory, are problems', () => {
+  expect(problemsOf(null, [{ ...source, csv, entra }])).toEqual(['Source of more than one kind']);
+  expect(problemsOf(null, [{ ...source, csv, directory: 'corp' }])).toEqual(['Source needs no directory']);
+  expect(problemsOf(null, [{ ...source, entra, directory: 'corp' }])).toEqual([]);
 });
 
 test('of what is unknown nothing is said', () => {
   expect(problemsOf(unknown, null)).toEqual([]);
   expect(problemsOf(null, unknown)).toEqual([]);
   expect(problemsOf(null, [unknown])).toEqual([]);
-  expect(problemsOf(null, [{ name: null, csv: unknown }])).toEqual([]);
+  expect(problemsOf(null, [{ ...source, csv: unknown }])).toEqual([]);
 });

@@ -338,6 +338,16 @@ describe('hands-off', () => {
     expect(comparison.exclude).toEqual(['*@z.example', ann, 'vip@x.example']);
   });
 
+  test('aliases of an excluded domain are left out, and refused as long as it is not excluded', async () => {
+    const people = [source(csv, [{ address: ann, aliases: ['ann@tenant.example', 'a@x.example'] }])];
+    const problems = await problemsOf(people, account());
+    expect(problems['Aliases outside the internal domains']).toMatch(
+      /ann@tenant\.example[^]*exclude "\*@domain"/,
+    );
+    const comparison = await comparedWell(people, account(), { exclude: ['*@tenant.example'] });
+    expect(comparison.desired.map(({ aliases }) => aliases)).toEqual([['a@x.example']]);
+  });
+
   test('system accounts and directory-owned ones, with one warning for all that differ', async () => {
     const holder = account('abuse@x.example', 'postmaster@x.example');
     for (const index of [1, 2]) holder.put({ address: `d${index}@x.example`, name: 'D', owner: 'directory' });

@@ -11,7 +11,7 @@ export interface DataMimecastUserComparisonConfig extends cdktf.TerraformMetaArg
   */
   readonly domains: string[];
   /**
-  * Addresses, or `*@domain`, that are never touched.
+  * Addresses, or `*@domain`, that are never touched. Aliases of such a domain are left out.
   */
   readonly exclude?: string[] | undefined;
   /**
@@ -225,13 +225,477 @@ export class DataMimecastUserComparisonSourcesCsvOutputReference extends cdktf.C
     return this._path;
   }
 }
+export interface DataMimecastUserComparisonSourcesEntra {
+  /**
+  * Our field to the property of a user in Microsoft Graph: `address`, `name`, `enabled`, `aliases`, `attribute:NAME`, such as `"attribute:Department" = "department"`. Default: primary address and aliases from `proxyAddresses`, else `mail`; `displayName`; `accountEnabled`.
+  */
+  readonly attributes?: { [key: string]: string } | undefined;
+  /**
+  * A `$filter` of Microsoft Graph for users, such as `department eq 'Sales'`. Left out: all users.
+  */
+  readonly filter?: string | undefined;
+  /**
+  * Object IDs or display names of groups: their members, those of nested groups included. Left out: the whole tenant.
+  */
+  readonly groups?: string[] | undefined;
+  /**
+  * People whose sign-in is blocked as well, as `enabled = false`. Default: `false`: they count as having left. Shared mailboxes, whose sign-in is always blocked, are there in any case.
+  */
+  readonly includeDisabled?: boolean | cdktf.IResolvable | undefined;
+  /**
+  * Guests of the tenant as well. Default: `false`.
+  */
+  readonly includeGuests?: boolean | cdktf.IResolvable | undefined;
+}
+
+export function dataMimecastUserComparisonSourcesEntraToTerraform(struct?: DataMimecastUserComparisonSourcesEntra | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    attributes: cdktf.hashMapper(cdktf.stringToTerraform)(struct!.attributes),
+    filter: cdktf.stringToTerraform(struct!.filter),
+    groups: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.groups),
+    include_disabled: cdktf.booleanToTerraform(struct!.includeDisabled),
+    include_guests: cdktf.booleanToTerraform(struct!.includeGuests),
+  }
+}
+
+
+export function dataMimecastUserComparisonSourcesEntraToHclTerraform(struct?: DataMimecastUserComparisonSourcesEntra | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    attributes: {
+      value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(struct!.attributes),
+      isBlock: false,
+      type: "map",
+      storageClassType: "stringMap",
+    },
+    filter: {
+      value: cdktf.stringToHclTerraform(struct!.filter),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    groups: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.groups),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+    include_disabled: {
+      value: cdktf.booleanToHclTerraform(struct!.includeDisabled),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    include_guests: {
+      value: cdktf.booleanToHclTerraform(struct!.includeGuests),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
+}
+
+export class DataMimecastUserComparisonSourcesEntraOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue: cdktf.IResolvable | undefined;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataMimecastUserComparisonSourcesEntra | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._attributes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.attributes = this._attributes;
+    }
+    if (this._filter !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.filter = this._filter;
+    }
+    if (this._groups !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.groups = this._groups;
+    }
+    if (this._includeDisabled !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.includeDisabled = this._includeDisabled;
+    }
+    if (this._includeGuests !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.includeGuests = this._includeGuests;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataMimecastUserComparisonSourcesEntra | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._attributes = undefined;
+      this._filter = undefined;
+      this._groups = undefined;
+      this._includeDisabled = undefined;
+      this._includeGuests = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._attributes = value.attributes;
+      this._filter = value.filter;
+      this._groups = value.groups;
+      this._includeDisabled = value.includeDisabled;
+      this._includeGuests = value.includeGuests;
+    }
+  }
+
+  // attributes - computed: false, optional: true, required: false
+  private _attributes: { [key: string]: string } | undefined;
+  public get attributes() {
+    return this.getStringMapAttribute('attributes');
+  }
+  public set attributes(value: { [key: string]: string }) {
+    this._attributes = value;
+  }
+  public resetAttributes() {
+    this._attributes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get attributesInput() {
+    return this._attributes;
+  }
+
+  // filter - computed: false, optional: true, required: false
+  private _filter: string | undefined;
+  public get filter() {
+    return this.getStringAttribute('filter');
+  }
+  public set filter(value: string) {
+    this._filter = value;
+  }
+  public resetFilter() {
+    this._filter = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get filterInput() {
+    return this._filter;
+  }
+
+  // groups - computed: false, optional: true, required: false
+  private _groups: string[] | undefined;
+  public get groups() {
+    return this.getListAttribute('groups');
+  }
+  public set groups(value: string[]) {
+    this._groups = value;
+  }
+  public resetGroups() {
+    this._groups = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get groupsInput() {
+    return this._groups;
+  }
+
+  // include_disabled - computed: false, optional: true, required: false
+  private _includeDisabled: boolean | cdktf.IResolvable | undefined;
+  public get includeDisabled() {
+    return this.getBooleanAttribute('include_disabled');
+  }
+  public set includeDisabled(value: boolean | cdktf.IResolvable) {
+    this._includeDisabled = value;
+  }
+  public resetIncludeDisabled() {
+    this._includeDisabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get includeDisabledInput() {
+    return this._includeDisabled;
+  }
+
+  // include_guests - computed: false, optional: true, required: false
+  private _includeGuests: boolean | cdktf.IResolvable | undefined;
+  public get includeGuests() {
+    return this.getBooleanAttribute('include_guests');
+  }
+  public set includeGuests(value: boolean | cdktf.IResolvable) {
+    this._includeGuests = value;
+  }
+  public resetIncludeGuests() {
+    this._includeGuests = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get includeGuestsInput() {
+    return this._includeGuests;
+  }
+}
+export interface DataMimecastUserComparisonSourcesLdap {
+  /**
+  * Our field to the attribute of an entry: `address`, `name`, `enabled`, `aliases`, `directory_id`, `attribute:NAME`, such as `"attribute:Department" = "department"`. Default: what Active Directory has, or a plain LDAP server (inetOrgPerson).
+  */
+  readonly attributes?: { [key: string]: string } | undefined;
+  /**
+  * Where to search: distinguished names. Left out: all that the server holds.
+  */
+  readonly baseDns?: string[] | undefined;
+  /**
+  * An LDAP filter that people must match as well, such as `(department=Sales)`. Left out: all people.
+  */
+  readonly filter?: string | undefined;
+  /**
+  * Distinguished names or names of groups: their members, those of nested groups included. Left out: everybody below `base_dns`.
+  */
+  readonly groups?: string[] | undefined;
+  /**
+  * How deep below `base_dns`. Default: `sub`.
+  */
+  readonly scope?: string | undefined;
+}
+
+export function dataMimecastUserComparisonSourcesLdapToTerraform(struct?: DataMimecastUserComparisonSourcesLdap | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    attributes: cdktf.hashMapper(cdktf.stringToTerraform)(struct!.attributes),
+    base_dns: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.baseDns),
+    filter: cdktf.stringToTerraform(struct!.filter),
+    groups: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.groups),
+    scope: cdktf.stringToTerraform(struct!.scope),
+  }
+}
+
+
+export function dataMimecastUserComparisonSourcesLdapToHclTerraform(struct?: DataMimecastUserComparisonSourcesLdap | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    attributes: {
+      value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(struct!.attributes),
+      isBlock: false,
+      type: "map",
+      storageClassType: "stringMap",
+    },
+    base_dns: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.baseDns),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+    filter: {
+      value: cdktf.stringToHclTerraform(struct!.filter),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    groups: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.groups),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+    scope: {
+      value: cdktf.stringToHclTerraform(struct!.scope),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
+}
+
+export class DataMimecastUserComparisonSourcesLdapOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue: cdktf.IResolvable | undefined;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataMimecastUserComparisonSourcesLdap | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._attributes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.attributes = this._attributes;
+    }
+    if (this._baseDns !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.baseDns = this._baseDns;
+    }
+    if (this._filter !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.filter = this._filter;
+    }
+    if (this._groups !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.groups = this._groups;
+    }
+    if (this._scope !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.scope = this._scope;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataMimecastUserComparisonSourcesLdap | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._attributes = undefined;
+      this._baseDns = undefined;
+      this._filter = undefined;
+      this._groups = undefined;
+      this._scope = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._attributes = value.attributes;
+      this._baseDns = value.baseDns;
+      this._filter = value.filter;
+      this._groups = value.groups;
+      this._scope = value.scope;
+    }
+  }
+
+  // attributes - computed: false, optional: true, required: false
+  private _attributes: { [key: string]: string } | undefined;
+  public get attributes() {
+    return this.getStringMapAttribute('attributes');
+  }
+  public set attributes(value: { [key: string]: string }) {
+    this._attributes = value;
+  }
+  public resetAttributes() {
+    this._attributes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get attributesInput() {
+    return this._attributes;
+  }
+
+  // base_dns - computed: false, optional: true, required: false
+  private _baseDns: string[] | undefined;
+  public get baseDns() {
+    return this.getListAttribute('base_dns');
+  }
+  public set baseDns(value: string[]) {
+    this._baseDns = value;
+  }
+  public resetBaseDns() {
+    this._baseDns = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get baseDnsInput() {
+    return this._baseDns;
+  }
+
+  // filter - computed: false, optional: true, required: false
+  private _filter: string | undefined;
+  public get filter() {
+    return this.getStringAttribute('filter');
+  }
+  public set filter(value: string) {
+    this._filter = value;
+  }
+  public resetFilter() {
+    this._filter = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get filterInput() {
+    return this._filter;
+  }
+
+  // groups - computed: false, optional: true, required: false
+  private _groups: string[] | undefined;
+  public get groups() {
+    return this.getListAttribute('groups');
+  }
+  public set groups(value: string[]) {
+    this._groups = value;
+  }
+  public resetGroups() {
+    this._groups = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get groupsInput() {
+    return this._groups;
+  }
+
+  // scope - computed: false, optional: true, required: false
+  private _scope: string | undefined;
+  public get scope() {
+    return this.getStringAttribute('scope');
+  }
+  public set scope(value: string) {
+    this._scope = value;
+  }
+  public resetScope() {
+    this._scope = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get scopeInput() {
+    return this._scope;
+  }
+}
 export interface DataMimecastUserComparisonSources {
   /**
   * A CSV file. Recognised without `columns`: the active users export of the Microsoft 365 admin centre, Active Directory (`csvde`, `Export-Csv`), the import template of Mimecast, and plain `address,name,enabled,aliases`.
   */
   readonly csv?: DataMimecastUserComparisonSourcesCsv | undefined;
   /**
-  * Name shown as the origin of a person. Default: the kind and the file, such as `csv:users.csv`.
+  * Name of one of the `directories` of the provider configuration, for `entra` and `ldap`. Default: the only one of that kind.
+  */
+  readonly directory?: string | undefined;
+  /**
+  * Users of a tenant of Entra ID, read through Microsoft Graph. `entra = {}`: the whole tenant.
+  */
+  readonly entra?: DataMimecastUserComparisonSourcesEntra | undefined;
+  /**
+  * People in a directory that is read over LDAP.
+  */
+  readonly ldap?: DataMimecastUserComparisonSourcesLdap | undefined;
+  /**
+  * Name shown as the origin of a person. Default: the kind with the file or directory, such as `csv:users.csv` or `entra:corp`.
   */
   readonly name?: string | undefined;
 }
@@ -243,6 +707,9 @@ export function dataMimecastUserComparisonSourcesToTerraform(struct?: DataMimeca
   }
   return {
     csv: dataMimecastUserComparisonSourcesCsvToTerraform(struct!.csv),
+    directory: cdktf.stringToTerraform(struct!.directory),
+    entra: dataMimecastUserComparisonSourcesEntraToTerraform(struct!.entra),
+    ldap: dataMimecastUserComparisonSourcesLdapToTerraform(struct!.ldap),
     name: cdktf.stringToTerraform(struct!.name),
   }
 }
@@ -255,6 +722,14 @@ export function dataMimecastUserComparisonSourcesToHclTerraform(struct?: DataMim
   }
   const attrs = {
     csv: dataMimecastUserComparisonSourcesCsvToTerraform(struct!.csv),
+    directory: {
+      value: cdktf.stringToHclTerraform(struct!.directory),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    entra: dataMimecastUserComparisonSourcesEntraToTerraform(struct!.entra),
+    ldap: dataMimecastUserComparisonSourcesLdapToTerraform(struct!.ldap),
     name: {
       value: cdktf.stringToHclTerraform(struct!.name),
       isBlock: false,
@@ -291,6 +766,18 @@ export class DataMimecastUserComparisonSourcesOutputReference extends cdktf.Comp
       hasAnyValues = true;
       internalValueResult.csv = this._csv?.internalValue;
     }
+    if (this._directory !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.directory = this._directory;
+    }
+    if (this._entra?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.entra = this._entra?.internalValue;
+    }
+    if (this._ldap?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.ldap = this._ldap?.internalValue;
+    }
     if (this._name !== undefined) {
       hasAnyValues = true;
       internalValueResult.name = this._name;
@@ -303,6 +790,9 @@ export class DataMimecastUserComparisonSourcesOutputReference extends cdktf.Comp
       this.isEmptyObject = false;
       this.resolvableValue = undefined;
       this._csv.internalValue = undefined;
+      this._directory = undefined;
+      this._entra.internalValue = undefined;
+      this._ldap.internalValue = undefined;
       this._name = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -313,6 +803,9 @@ export class DataMimecastUserComparisonSourcesOutputReference extends cdktf.Comp
       this.isEmptyObject = Object.keys(value).length === 0;
       this.resolvableValue = undefined;
       this._csv.internalValue = value.csv;
+      this._directory = value.directory;
+      this._entra.internalValue = value.entra;
+      this._ldap.internalValue = value.ldap;
       this._name = value.name;
     }
   }
@@ -331,6 +824,54 @@ export class DataMimecastUserComparisonSourcesOutputReference extends cdktf.Comp
   // Temporarily expose input value. Use with caution.
   public get csvInput() {
     return this._csv.internalValue;
+  }
+
+  // directory - computed: false, optional: true, required: false
+  private _directory: string | undefined;
+  public get directory() {
+    return this.getStringAttribute('directory');
+  }
+  public set directory(value: string) {
+    this._directory = value;
+  }
+  public resetDirectory() {
+    this._directory = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get directoryInput() {
+    return this._directory;
+  }
+
+  // entra - computed: false, optional: true, required: false
+  private _entra = new DataMimecastUserComparisonSourcesEntraOutputReference(this, "entra");
+  public get entra() {
+    return this._entra;
+  }
+  public putEntra(value: DataMimecastUserComparisonSourcesEntra) {
+    this._entra.internalValue = value;
+  }
+  public resetEntra() {
+    this._entra.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get entraInput() {
+    return this._entra.internalValue;
+  }
+
+  // ldap - computed: false, optional: true, required: false
+  private _ldap = new DataMimecastUserComparisonSourcesLdapOutputReference(this, "ldap");
+  public get ldap() {
+    return this._ldap;
+  }
+  public putLdap(value: DataMimecastUserComparisonSourcesLdap) {
+    this._ldap.internalValue = value;
+  }
+  public resetLdap() {
+    this._ldap.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ldapInput() {
+    return this._ldap.internalValue;
   }
 
   // name - computed: false, optional: true, required: false

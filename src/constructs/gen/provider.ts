@@ -19,6 +19,10 @@ export interface MimecastProviderConfig {
   */
   readonly clientSecret?: string | undefined;
   /**
+  * Connections to directories by name, for sources of users: a data source cannot take secrets, since what it takes is stored. Each is exactly one of `ldap` and `entra`.
+  */
+  readonly directories?: { [key: string]: MimecastProviderDirectories } | cdktf.IResolvable | undefined;
+  /**
   * Skip the check of TLS certificates. Also read from `MIMECAST_INSECURE`. Default: `false`.
   */
   readonly insecure?: boolean | cdktf.IResolvable | undefined;
@@ -31,7 +35,7 @@ export interface MimecastProviderConfig {
   */
   readonly pageSize?: number | undefined;
   /**
-  * HTTP or HTTPS proxy for calls to Mimecast. Also read from `MIMECAST_PROXY_URL`.
+  * HTTP or HTTPS proxy for calls to Mimecast, and to Microsoft for `directories`. Also read from `MIMECAST_PROXY_URL`.
   */
   readonly proxyUrl?: string | undefined;
   /**
@@ -59,6 +63,280 @@ export interface MimecastProviderConfig {
   */
   readonly alias?: string | undefined;
 }
+export interface MimecastProviderDirectoriesEntra {
+  /**
+  * File with the certificate and its private key in PEM, relative to the working directory of Terraform.
+  */
+  readonly clientCertificatePath?: string | undefined;
+  /**
+  * Client ID of the app registration. Left out: for a managed identity of the system, and for Azure CLI.
+  */
+  readonly clientId?: string | undefined;
+  /**
+  * Client secret of the app registration. Best left out and read from `MIMECAST_DIRECTORY_<NAME>_CLIENT_SECRET` (the name of the directory in capitals, other characters as `_`).
+  */
+  readonly clientSecret?: string | undefined;
+  /**
+  * Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`.
+  */
+  readonly graphUrl?: string | undefined;
+  /**
+  * Where to sign in, for national clouds. Default: `https://login.microsoftonline.com`.
+  */
+  readonly loginUrl?: string | undefined;
+  /**
+  * File with the token of a workload, such as the one that Kubernetes mounts. Needs `use_oidc`.
+  */
+  readonly oidcTokenPath?: string | undefined;
+  /**
+  * Tenant ID, or one of the domains of the tenant.
+  */
+  readonly tenantId: string;
+  /**
+  * Sign in as whoever is signed in to Azure CLI. Default: `false`.
+  */
+  readonly useCli?: boolean | cdktf.IResolvable | undefined;
+  /**
+  * Sign in as the managed identity of the machine. Default: `false`.
+  */
+  readonly useMsi?: boolean | cdktf.IResolvable | undefined;
+  /**
+  * Sign in with a federated identity: the token of `oidc_token_path`, or of the pipeline that Terraform runs in. Default: `false`.
+  */
+  readonly useOidc?: boolean | cdktf.IResolvable | undefined;
+}
+
+export function mimecastProviderDirectoriesEntraToTerraform(struct?: MimecastProviderDirectoriesEntra | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    client_certificate_path: cdktf.stringToTerraform(struct!.clientCertificatePath),
+    client_id: cdktf.stringToTerraform(struct!.clientId),
+    client_secret: cdktf.stringToTerraform(struct!.clientSecret),
+    graph_url: cdktf.stringToTerraform(struct!.graphUrl),
+    login_url: cdktf.stringToTerraform(struct!.loginUrl),
+    oidc_token_path: cdktf.stringToTerraform(struct!.oidcTokenPath),
+    tenant_id: cdktf.stringToTerraform(struct!.tenantId),
+    use_cli: cdktf.booleanToTerraform(struct!.useCli),
+    use_msi: cdktf.booleanToTerraform(struct!.useMsi),
+    use_oidc: cdktf.booleanToTerraform(struct!.useOidc),
+  }
+}
+
+
+export function mimecastProviderDirectoriesEntraToHclTerraform(struct?: MimecastProviderDirectoriesEntra | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    client_certificate_path: {
+      value: cdktf.stringToHclTerraform(struct!.clientCertificatePath),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    client_id: {
+      value: cdktf.stringToHclTerraform(struct!.clientId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    client_secret: {
+      value: cdktf.stringToHclTerraform(struct!.clientSecret),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    graph_url: {
+      value: cdktf.stringToHclTerraform(struct!.graphUrl),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    login_url: {
+      value: cdktf.stringToHclTerraform(struct!.loginUrl),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    oidc_token_path: {
+      value: cdktf.stringToHclTerraform(struct!.oidcTokenPath),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    tenant_id: {
+      value: cdktf.stringToHclTerraform(struct!.tenantId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    use_cli: {
+      value: cdktf.booleanToHclTerraform(struct!.useCli),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    use_msi: {
+      value: cdktf.booleanToHclTerraform(struct!.useMsi),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    use_oidc: {
+      value: cdktf.booleanToHclTerraform(struct!.useOidc),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
+}
+
+export interface MimecastProviderDirectoriesLdap {
+  /**
+  * Who signs in: a distinguished name, or for Active Directory `user@domain`. Left out: nobody (anonymous).
+  */
+  readonly bindDn?: string | undefined;
+  /**
+  * Password of `bind_dn`. Best left out and read from `MIMECAST_DIRECTORY_<NAME>_PASSWORD` (the name of the directory in capitals, other characters as `_`).
+  */
+  readonly bindPassword?: string | undefined;
+  /**
+  * Certificates of the authorities to trust, in PEM. Default: those of the machine.
+  */
+  readonly caPem?: string | undefined;
+  /**
+  * Entries in a page. Default: `500`.
+  */
+  readonly pageSize?: number | undefined;
+  /**
+  * Turn a plain connection into TLS before anything is sent. Default: `false`. `ldaps://` is better where the server has it.
+  */
+  readonly startTls?: boolean | cdktf.IResolvable | undefined;
+  /**
+  * Longest wait for one answer, in seconds. Default: `30`.
+  */
+  readonly timeoutSeconds?: number | undefined;
+  /**
+  * Servers, tried in this order: `ldaps://HOST:PORT` or `ldap://HOST:PORT`. A password goes over plain `ldap://` only with `start_tls`, or to a numeric loopback address.
+  */
+  readonly urls: string[];
+}
+
+export function mimecastProviderDirectoriesLdapToTerraform(struct?: MimecastProviderDirectoriesLdap | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    bind_dn: cdktf.stringToTerraform(struct!.bindDn),
+    bind_password: cdktf.stringToTerraform(struct!.bindPassword),
+    ca_pem: cdktf.stringToTerraform(struct!.caPem),
+    page_size: cdktf.numberToTerraform(struct!.pageSize),
+    start_tls: cdktf.booleanToTerraform(struct!.startTls),
+    timeout_seconds: cdktf.numberToTerraform(struct!.timeoutSeconds),
+    urls: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.urls),
+  }
+}
+
+
+export function mimecastProviderDirectoriesLdapToHclTerraform(struct?: MimecastProviderDirectoriesLdap | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    bind_dn: {
+      value: cdktf.stringToHclTerraform(struct!.bindDn),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    bind_password: {
+      value: cdktf.stringToHclTerraform(struct!.bindPassword),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    ca_pem: {
+      value: cdktf.stringToHclTerraform(struct!.caPem),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    page_size: {
+      value: cdktf.numberToHclTerraform(struct!.pageSize),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    start_tls: {
+      value: cdktf.booleanToHclTerraform(struct!.startTls),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    timeout_seconds: {
+      value: cdktf.numberToHclTerraform(struct!.timeoutSeconds),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    urls: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.urls),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
+}
+
+export interface MimecastProviderDirectories {
+  /**
+  * A tenant of Entra ID, read through Microsoft Graph.
+  */
+  readonly entra?: MimecastProviderDirectoriesEntra | undefined;
+  /**
+  * A directory that is read over LDAP.
+  */
+  readonly ldap?: MimecastProviderDirectoriesLdap | undefined;
+}
+
+export function mimecastProviderDirectoriesToTerraform(struct?: MimecastProviderDirectories | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    entra: mimecastProviderDirectoriesEntraToTerraform(struct!.entra),
+    ldap: mimecastProviderDirectoriesLdapToTerraform(struct!.ldap),
+  }
+}
+
+
+export function mimecastProviderDirectoriesToHclTerraform(struct?: MimecastProviderDirectories | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    entra: mimecastProviderDirectoriesEntraToTerraform(struct!.entra),
+    ldap: mimecastProviderDirectoriesLdapToTerraform(struct!.ldap),
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && (value.isBlock === undefined || value.value !== undefined)));
+}
+
 
 /**
 * Represents a mimecast
@@ -108,6 +386,7 @@ export class MimecastProvider extends cdktf.TerraformProvider {
     this._baseUrl = config.baseUrl;
     this._clientId = config.clientId;
     this._clientSecret = config.clientSecret;
+    this._directories = config.directories;
     this._insecure = config.insecure;
     this._maxRetries = config.maxRetries;
     this._pageSize = config.pageSize;
@@ -170,6 +449,22 @@ export class MimecastProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get clientSecretInput() {
     return this._clientSecret;
+  }
+
+  // directories - computed: false, optional: true, required: false
+  private _directories: { [key: string]: MimecastProviderDirectories } | cdktf.IResolvable | undefined;
+  public get directories() {
+    return this._directories;
+  }
+  public set directories(value: { [key: string]: MimecastProviderDirectories } | cdktf.IResolvable | undefined) {
+    this._directories = value;
+  }
+  public resetDirectories() {
+    this._directories = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get directoriesInput() {
+    return this._directories;
   }
 
   // insecure - computed: false, optional: true, required: false
@@ -341,6 +636,7 @@ export class MimecastProvider extends cdktf.TerraformProvider {
       base_url: cdktf.stringToTerraform(this._baseUrl),
       client_id: cdktf.stringToTerraform(this._clientId),
       client_secret: cdktf.stringToTerraform(this._clientSecret),
+      directories: cdktf.hashMapper(mimecastProviderDirectoriesToTerraform)(this._directories),
       insecure: cdktf.booleanToTerraform(this._insecure),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       page_size: cdktf.numberToTerraform(this._pageSize),
@@ -374,6 +670,7 @@ export class MimecastProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      directories: cdktf.hashMapper(mimecastProviderDirectoriesToTerraform)(this._directories),
       insecure: {
         value: cdktf.booleanToHclTerraform(this._insecure),
         isBlock: false,

@@ -37,9 +37,10 @@ export const directoryUsers = defineDataSource<Configured, Attributes>({
   uses: [],
   validate: ({ sources }, diagnostics) => validateSources(null, sources, diagnostics),
 
-  async read({ config, diagnostics, signal }) {
+  async read({ config, provider, diagnostics, signal }) {
     const problems = new Problems();
-    const answers = await readSources(peopleSources(null, config.sources), signal, problems);
+    const sources = peopleSources(null, config.sources, provider.directoryAccess);
+    const answers = await readSources(sources, signal, problems);
     const users = [...mergeSources(answers, problems)].map(([key, person]) => [key, userOf(person)] as const);
     diagnostics.add(...problems.diagnostics);
     const notes = answers.flatMap(({ name, notes = [] }) => notes.map((note) => `${name}: ${note}`));

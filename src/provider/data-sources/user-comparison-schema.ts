@@ -17,9 +17,13 @@ export const userComparisonSchema = schema(
       sourceAttributes,
       'Where further users come from. `users` win over all of them, and an earlier source wins over a later one, attribute by attribute.',
     ),
-    exclude: optional.list('string', 'Addresses, or `*@domain`, that are never touched.', {
-      unordered: true,
-    }),
+    exclude: optional.list(
+      'string',
+      'Addresses, or `*@domain`, that are never touched. Aliases of such a domain are left out.',
+      {
+        unordered: true,
+      },
+    ),
     verify: optional.list(
       'string',
       '`aliases`, `attributes`: read these back from Mimecast for each user who declares them, one call an account and kind, instead of comparing with what was last applied.',

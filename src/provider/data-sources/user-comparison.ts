@@ -53,6 +53,9 @@ export const userComparison = defineDataSource<Configured, Attributes>({
   },
 });
 
+/** Entra ID takes up to minutes until every place knows a new credential or consent. */
+const freshCredentialSeconds = 120;
+
 /** Accounts from which on what is left of reading and comparing them is worth being cleared away at once. */
 const many = 20_000;
 
@@ -62,7 +65,11 @@ async function look(context: DataSourceContext<Configured, Attributes>): Promise
     domains: config.domains,
     exclude: config.exclude ?? [],
     verify: { aliases: verifies(config, 'aliases'), attributes: verifies(config, 'attributes') },
-    sources: peopleSources(config.users, config.sources),
+    sources: peopleSources(config.users, config.sources, {
+      ...provider.directoryAccess,
+      // What is waited for was perhaps made a moment ago.
+      patienceSeconds: config.ready === null ? 0 : freshCredentialSeconds,
+    }),
     hasReady: config.ready !== null,
   };
   const mimecast = provider.mimecast();

@@ -5,10 +5,9 @@ import { noPrivateState } from '../../../src/framework/private-state';
 import type { Attributes, Config, Plan, State } from '../../../src/framework/schema';
 import { unknown } from '../../../src/framework/values';
 import type { Values } from '../../../src/provider/attribute-values';
-import { Collections } from '../../../src/provider/collections';
-import { GroupListings } from '../../../src/provider/group-listings';
 import { microsoft365DirectoryIntegration } from '../../../src/provider/resources/microsoft-365-directory-integration';
 import { emulated, signal, stopAll } from '../../mimecast/account';
+import { walkOf } from '../walk';
 
 afterEach(stopAll);
 
@@ -30,17 +29,10 @@ async function sent(more: Values): Promise<unknown> {
     ) as Config<Attributes>,
     priorPrivate: noPrivateState,
   });
-  const provider = {
-    mimecast: () => mimecast,
-    looked: new Set<string>(),
-    groupListings: new GroupListings(),
-    collections: new Collections(),
-    release: () => undefined,
-  };
   const plan = planned?.planned as Plan<Attributes>;
   await microsoft365DirectoryIntegration.create({
     ...context,
-    provider,
+    provider: walkOf(mimecast),
     signal,
     config: config as State<Attributes>,
     plan,

@@ -1,24 +1,12 @@
-import type { Mimecast } from '../../../src/mimecast/mimecast';
-import { Collections } from '../../../src/provider/collections';
 import type { Configured } from '../../../src/provider/configured';
-import { GroupListings } from '../../../src/provider/group-listings';
 import { makeIntegration } from '../../../src/provider/resources/directory-integration-making';
 import { microsoft365DirectoryIntegration } from '../../../src/provider/resources/microsoft-365-directory-integration';
 import { emulated, failureOf, signal, stopAll } from '../../mimecast/account';
+import { walkOf } from '../walk';
 
 afterEach(stopAll);
 
 const { attributes } = microsoft365DirectoryIntegration.schema;
-
-function walkOf(mimecast: Mimecast): Configured {
-  return {
-    mimecast: () => mimecast,
-    looked: new Set(),
-    groupListings: new GroupListings(),
-    collections: new Collections(),
-    release: () => undefined,
-  };
-}
 
 function make(provider: Configured, description: string): Promise<string> {
   const plan = { description, tenant_domain: 'contoso.onmicrosoft.example' };

@@ -1,0 +1,31 @@
+/** `msExchRecipientTypeDetails` of shared, room and equipment mailboxes, on premises and remote. */
+const resourceMailboxes: ReadonlySet<string> = new Set([
+  '4',
+  '16',
+  '32',
+  '8589934592',
+  '17179869184',
+  '34359738368',
+]);
+
+/** True for mailboxes that nobody signs in to: their accounts are always disabled, and do receive mail. */
+export function isResourceMailbox(recipientTypeDetails: string): boolean {
+  return resourceMailboxes.has(recipientTypeDetails);
+}
+
+const accountDisabled = 2;
+
+/** Bit 2 of `userAccountControl`. Undefined where the text is no number. */
+export function isDisabled(userAccountControl: string): boolean | undefined {
+  return /^-?\d{1,10}$/.test(userAccountControl)
+    ? (Number(userAccountControl) & accountDisabled) !== 0
+    : undefined;
+}
+
+/** The text of an `objectGUID`'s 16 bytes: the first three groups stand in reverse. */
+export function guidText(bytes: Buffer): string {
+  const hex = (start: number, end: number): string => bytes.toString('hex', start, end);
+  const reversed = (start: number, end: number): string =>
+    Buffer.from(bytes.subarray(start, end)).reverse().toString('hex');
+  return [reversed(0, 4), reversed(4, 6), reversed(6, 8), hex(8, 10), hex(10, 16)].join('-');
+}

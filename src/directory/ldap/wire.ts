@@ -1,0 +1,251 @@
+import type { Socket } from 'node:net';
+import {
+  BindRequest,
+  BindResponse,
+  ExtendedRequest,
+  ExtendedResponse,
+  Filter as LdaptsFilter,
+  MessageParser,
+  PagedResultsControl,
+  SearchEntry,
+  SearchFilter,
+  SearchReference,
+  SearchRequest,
+  SearchResponse,
+  UnbindRequest,
+  type BerWriter,
+} from 'ldapts';
+import { LdapFailure } from './failure';
+import type { Filter } from './filter';
+import { Frames, isWellFormed, NotFramed } from './frames';
+import { resultName } from './result-codes';
+import type { SearchAnswer, SearchAsked, WireEntry } from './search';
+
+type Request = BindRequest | ExtendedRequest | SearchRequest;
+type Final = BindResponse | ExtendedResponse | SearchResponse;
+
+interface Waiting {
+  readonly request: Request;
+  readonly entries: WireEntry[];
+  readonly references: string[];
+  readonly resolve: (final: Final) => void;
+  readonly reject: (failure: Error) => void;
+}
+
+const startTls = '1.3.6.1.4.1.1466.20037';
+
+/**
+ * LDAP over one socket that is connected, one request after the other. It uses the messages of ldapts and not its
+ * client: that one reconnects by itself, in the clear and signed out, and ends paging at an empty page. A wire that has
+ * failed stays so.
+ */
+export class LdapWire {
+  private nextId = 1;
+  private waiting: Waiting | undefined;
+  private failure: Error | undefined;
+  private password = '';
+  private readonly frames = new Frames();
+  private readonly parser = new MessageParser();
+
+  constructor(private readonly socket: Socket) {
+    this.parser.on('message', (message) => this.take(message));
+    this.parser.on('error', (error) => this.fail(garbled(error.message)));
+    socket.on('data', this.onData).on('error', this.onError).on('close', this.onClose);
+  }
+
+  /** Signs in by name and password. @throws LdapFailure */
+  async bind(dn: string, password: string): Promise<void> {
+    this.password = password;
+    await this.ask(new BindRequest({ messageId: this.nextId, dn, password }));
+  }
+
+  /** Asks for TLS, and lets go of the socket: it is ready for the handshake. @throws LdapFailure */
+  async startTls(): Promise<Socket> {
+    await this.ask(new ExtendedRequest({ messageId: this.nextId, oid: startTls }));
+    // Whatever came after the answer, and before TLS, anybody may have written.
+    if (this.failure) throw this.failure;
+    this.socket.off('data', this.onData).off('close', this.onClose);
+    return this.socket;
+  }
+
+  /** @throws LdapFailure for anything but success: a result that was cut short is none. */
+  async search(asked: SearchAsked): Promise<SearchAnswer> {
+    const { base, scope, filter, attributes, page, timeLimit } = asked;
+    const request = new SearchRequest({
+      ...{ messageId: this.nextId, baseDN: base, scope, timeLimit, filter: new TreeFilter(filter) },
+      attributes: [...attributes],
+      controls: page === undefined ? [] : [new PagedResultsControl({ value: page })],
+    });
+    const { final, entries, references } = await this.ask(request);
+    const paged = final.controls?.find((control) => control instanceof PagedResultsControl);
+    return { entries, references, cookie: paged?.value?.cookie };
+  }
+
+  /** Ends the connection, politely where it still stands. Whoever waits gets `failure`. */
+  close(failure: Error): void {
+    if (this.failure === undefined && !this.socket.destroyed)
+      this.socket.write(new UnbindRequest({ messageId: this.nextId }).write());
+    this.fail(failure);
+  }
+
+  private async ask(request: Request): Promise<{ final: Final } & Pick<Waiting, 'entries' | 'references'>> {
+    if (this.failure) throw this.failure;
+    this.nextId += 1;
+    const entries: WireEntry[] = [];
+    const references: string[] = [];
+    const final = await new Promise<Final>((resolve, reject) => {
+      this.waiting = { request, entries, references, resolve, reject };
+      this.socket.write(request.write());
+    });
+    if (final.status === 0) return { final, entries, references };
+    throw this.refusal('refused', final);
+  }
+
+  /** Servers may say the password back. */
+  private refusal(reason: 'refused' | 'closed', { status, errorMessage }: Final): LdapFailure {
+    const { password } = this;
+    const said = password === '' ? errorMessage : errorMessage.replaceAll(password, '(secret)');
+    return new LdapFailure(reason, resultName(status), status, said);
+  }
+
+  private readonly onData = (chunk: Buffer): void => {
+    try {
+      for (const frame of this.frames.push(chunk)) this.read(frame);
+    } catch (error) {
+      if (!(error instanceof NotFramed)) throw error;
+      this.fail(garbled(error.message));
+    }
+  };
+
+  private read(frame: Buffer): void {
+    if (this.failure) return;
+    if (!isWellFormed(frame)) throw new NotFramed('a message of its answer is broken');
+    const { waiting } = this;
+    const asked = waiting ? [[`${waiting.request.messageId}`, { message: waiting.request }] as const] : [];
+    this.parser.read(frame, new Map(asked));
+  }
+
+  private readonly onError = (error: NodeJS.ErrnoException): void => {
+    this.fail(new LdapFailure('closed', error.code ?? 'connection broken'));
+  };
+
+  private readonly onClose = (): void => {
+    this.fail(new LdapFailure('closed', 'connection closed'));
+  };
+
+  private take(message: unknown): void {
+    const { waiting } = this;
+    if (message instanceof ExtendedResponse && message.messageId === 0) {
+      this.fail(this.refusal('closed', message));
+      return;
+    }
+    if (!waiting || !isAnswer(message) || message.messageId !== waiting.request.messageId) {
+      this.fail(garbled('it answers what was not asked'));
+      return;
+    }
+    if (message instanceof SearchEntry) waiting.entries.push(entryOf(message));
+    else if (message instanceof SearchReference) waiting.references.push(...message.uris);
+    else {
+      this.waiting = undefined;
+      waiting.resolve(message);
+    }
+  }
+
+  private fail(failure: Error): void {
+    this.failure ??= failure;
+    this.socket.destroy();
+    this.waiting?.reject(this.failure);
+    this.waiting = undefined;
+  }
+}
+
+function garbled(problem: string): LdapFailure {
+  return new LdapFailure('garbled', problem);
+}
+
+function isAnswer(message: unknown): message is Final | SearchEntry | SearchReference {
+  return [BindResponse, ExtendedResponse, SearchResponse, SearchEntry, SearchReference].some(
+    (kind) => message instanceof kind,
+  );
+}
+
+/** The bytes of the answer, also where ldapts would take them for text. */
+function entryOf({ name, attributes }: SearchEntry): WireEntry {
+  return {
+    dn: name,
+    attributes: attributes.map(({ type, parsedBuffers }) => ({ type, values: parsedBuffers })),
+  };
+}
+
+const comparisonTags = {
+  equal: SearchFilter.equalityMatch,
+  at_least: SearchFilter.greaterOrEqual,
+  at_most: SearchFilter.lessOrEqual,
+  approximate: SearchFilter.approxMatch,
+} as const;
+
+/** Our tree in the form of the wire. ldapts's own filters turn bytes into characters. */
+class TreeFilter extends LdaptsFilter {
+  type = SearchFilter.present;
+
+  constructor(private readonly filter: Filter) {
+    super();
+  }
+
+  override write(writer: BerWriter): void {
+    writeFilter(writer, this.filter);
+  }
+
+  toString(): string {
+    return this.filter.kind;
+  }
+}
+
+const octets = 0x04;
+
+function writeFilter(writer: BerWriter, filter: Filter): void {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return writeSequence(writer, SearchFilter[filter.kind], () => {
+        for (const each of filter.filters) writeFilter(writer, each);
+      });
+    case 'not':
+      return writeSequence(writer, SearchFilter.not, () => writeFilter(writer, filter.filter));
+    case 'present':
+      return writer.writeString(filter.attribute, SearchFilter.present);
+    case 'substrings':
+      return writeSequence(writer, SearchFilter.substrings, () => {
+        writer.writeString(filter.attribute);
+        writeSequence(writer, sequence, () => {
+          const { initial, any, final } = filter.parts;
+          if (initial.length > 0) writer.writeBuffer(initial, 0x80);
+          for (const each of any) writer.writeBuffer(each, 0x81);
+          if (final.length > 0) writer.writeBuffer(final, 0x82);
+        });
+      });
+    case 'rule':
+      return writeSequence(writer, SearchFilter.extensibleMatch, () => {
+        if (filter.rule !== '') writer.writeString(filter.rule, 0x81);
+        if (filter.attribute !== '') writer.writeString(filter.attribute, 0x82);
+        writer.writeBuffer(filter.value, 0x83);
+        if (filter.dn) writer.writeBoolean(true, 0x84);
+      });
+    case 'equal':
+    case 'at_least':
+    case 'at_most':
+    case 'approximate':
+      return writeSequence(writer, comparisonTags[filter.kind], () => {
+        writer.writeString(filter.attribute);
+        writer.writeBuffer(filter.value, octets);
+      });
+  }
+}
+
+const sequence = 0x30;
+
+function writeSequence(writer: BerWriter, tag: number, content: () => void): void {
+  writer.startSequence(tag);
+  content();
+  writer.endSequence();
+}

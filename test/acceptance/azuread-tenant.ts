@@ -51,11 +51,13 @@ export class Tenant {
 
   static async open(emulatorClock: Clock = minutesOff(-10)): Promise<Tenant> {
     const onlooker = { clientId: 'some-client', clientSecret: 'some-secret' };
-    const seed = { entra: { ...defaultDirectory(), clients: [terraformClient, onlooker] } };
+    const domains = ['contoso.example', 'tailspin.example'];
+    const entra = { ...defaultDirectory(), clients: [terraformClient, onlooker] };
+    const seed = { account: { accountCode: 'C0001' }, domains, entra };
     const workspace = await Workspace.open({ seed, emulatorClock, other: azuread });
-    const entra = new Entra(workspace.emulator);
-    await entra.signIn(onlooker.clientId, onlooker.clientSecret);
-    return new Tenant(workspace, entra);
+    const graph = new Entra(workspace.emulator);
+    await graph.signIn(onlooker.clientId, onlooker.clientSecret);
+    return new Tenant(workspace, graph);
   }
 
   /** Writes the configuration under its head, and initializes. */
@@ -68,10 +70,8 @@ export class Tenant {
   async take(document: StackDocument): Promise<void> {
     const { required_providers: providers = {}, ...terraform } = document['terraform'] ?? {};
     const anyVersion = { ...providers, azuread: { source: 'hashicorp/azuread' } };
-    this.workspace.write(
-      'stack.tf.json',
-      JSON.stringify({ ...document, terraform: { ...terraform, required_providers: anyVersion } }),
-    );
+    const whole = { ...document, terraform: { ...terraform, required_providers: anyVersion } };
+    this.workspace.write('stack.tf.json', JSON.stringify(whole, undefined, 2));
     await this.initialize();
   }
 

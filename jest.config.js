@@ -10,7 +10,8 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out', '<rootDir>/demo.out'],
-  testTimeout: 60000,
+  // For a test that hangs; a slow machine must not fail.
+  testTimeout: 180000,
   // Terraform does much of the work: a worker for each core keeps them all busy.
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/summary-reporter.js'],

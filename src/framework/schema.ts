@@ -13,7 +13,24 @@ export type AttributeType =
       readonly nesting: 'list' | 'set' | 'map';
       readonly element: 'string' | 'bool' | 'number' | 'integer';
     }
-  | { readonly kind: 'nested'; readonly nesting: Nesting; readonly attributes: Attributes };
+  | {
+      readonly kind: 'nested';
+      readonly nesting: Nesting;
+      readonly attributes: Attributes;
+      readonly form?: OlderForm;
+    };
+
+/**
+ * How Terraform is told of objects, for a provider whose configurations were written before there were nested attributes:
+ * as values of an object type, or as blocks (`web { … }`). Where there is no block of a kind, lists and sets are empty, not null.
+ */
+export type OlderForm = 'object' | BlockForm;
+
+export interface BlockForm {
+  readonly minItems: number;
+  /** 0: as many as one likes. */
+  readonly maxItems: number;
+}
 
 /** What a validator says of a known, non-null value: undefined when it is fine, else what is wrong and what to do. */
 export type Validator<T> = (value: T) => string | undefined;

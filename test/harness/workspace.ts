@@ -21,7 +21,19 @@ export interface Ran {
 
 export interface WorkspaceOptions extends Pick<EmulatorOptions, 'seed' | 'faults'> {
   readonly clock?: Clock;
+  /** The emulator's, which dates what it makes. */
+  readonly emulatorClock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A provider beside ours that talks to the same emulator. */
+  readonly other?: (emulator: Emulator) => Promise<OtherProvider>;
+}
+
+/** A provider that is not ours, as Terraform has to know it. */
+export interface OtherProvider {
+  readonly environment: Readonly<Record<string, string>>;
+  /** For TF_REATTACH_PROVIDERS; left out where Terraform starts it. */
+  readonly reattach?: string;
+  close(): Promise<void>;
 }
 
 const header = `terraform {
@@ -45,6 +57,7 @@ export class Workspace {
     const emulator = await startEmulator({
       ...(options.seed ? { seed: options.seed } : {}),
       ...(options.faults ? { faults: options.faults } : {}),
+      ...(options.emulatorClock ? { clock: options.emulatorClock } : {}),
     });
     const settings = {
       MIMECAST_BASE_URL: emulator.url,
@@ -59,9 +72,14 @@ export class Workspace {
     });
     const attached = await attach(server, sourceAddress);
     const folder = mkdtempSync(join(tmpdir(), 'mimecast-acceptance-'));
-    return new Workspace(folder, emulator, { TF_REATTACH_PROVIDERS: attached.reattach }, () =>
-      attached.close(),
-    );
+    const other = await options.other?.(emulator);
+    const reattach =
+      other?.reattach === undefined ? attached.reattach : both(attached.reattach, other.reattach);
+    const environment = { ...other?.environment, TF_REATTACH_PROVIDERS: reattach };
+    return new Workspace(folder, emulator, environment, async () => {
+      await attached.close();
+      await other?.close();
+    });
   }
 
   /** Writes main.tf: the given configuration under the usual head. */
@@ -138,6 +156,11 @@ function addressOf(instance: {
 }): string {
   const { mode, type, name, index_key: key } = instance;
   return `${mode === 'data' ? 'data.' : ''}${type}.${name}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`;
+}
+
+/** TF_REATTACH_PROVIDERS is one document for all providers. */
+function both(one: string, other: string): string {
+  return JSON.stringify({ ...(JSON.parse(one) as object), ...(JSON.parse(other) as object) });
 }
 
 export interface ShownState {

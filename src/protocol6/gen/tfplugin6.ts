@@ -85,9 +85,18 @@ export enum Schema_Nesting {
 export interface Schema_Block {
   version: number;
   attributes: Schema_Attribute[];
+  blockTypes: Schema_NestedBlock[];
   description: string;
   descriptionKind: StringKind;
   deprecated: boolean;
+}
+
+export interface Schema_NestedBlock {
+  typeName: string;
+  block?: Schema_Block | undefined;
+  nesting: Schema_Nesting;
+  minItems: number;
+  maxItems: number;
 }
 
 /** Either `type` (JSON) or `nested_type` is set. */
@@ -656,7 +665,7 @@ export const Schema: MessageFns<Schema> = {
 };
 
 function createBaseSchema_Block(): Schema_Block {
-  return { version: 0, attributes: [], description: "", descriptionKind: 0, deprecated: false };
+  return { version: 0, attributes: [], blockTypes: [], description: "", descriptionKind: 0, deprecated: false };
 }
 
 export const Schema_Block: MessageFns<Schema_Block> = {
@@ -666,6 +675,9 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     }
     for (const v of message.attributes) {
       Schema_Attribute.encode(v!, writer.uint32(18).fork()).join();
+    }
+    for (const v of message.blockTypes) {
+      Schema_NestedBlock.encode(v!, writer.uint32(26).fork()).join();
     }
     if (message.description !== "") {
       writer.uint32(34).string(message.description);
@@ -708,6 +720,14 @@ export const Schema_Block: MessageFns<Schema_Block> = {
             message.attributes.push(Schema_Attribute.decode(reader, reader.uint32()));
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.blockTypes.push(Schema_NestedBlock.decode(reader, reader.uint32()));
+            continue;
+          }
           case 4: {
             if (tag !== 34) {
               break;
@@ -730,6 +750,96 @@ export const Schema_Block: MessageFns<Schema_Block> = {
             }
 
             message.deprecated = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseSchema_NestedBlock(): Schema_NestedBlock {
+  return { typeName: "", block: undefined, nesting: 0, minItems: 0, maxItems: 0 };
+}
+
+export const Schema_NestedBlock: MessageFns<Schema_NestedBlock> = {
+  encode(message: Schema_NestedBlock, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.typeName !== "") {
+      writer.uint32(10).string(message.typeName);
+    }
+    if (message.block !== undefined) {
+      Schema_Block.encode(message.block, writer.uint32(18).fork()).join();
+    }
+    if (message.nesting !== 0) {
+      writer.uint32(24).int32(message.nesting);
+    }
+    if (message.minItems !== 0) {
+      writer.uint32(32).int64(message.minItems);
+    }
+    if (message.maxItems !== 0) {
+      writer.uint32(40).int64(message.maxItems);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Schema_NestedBlock {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSchema_NestedBlock();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.typeName = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.block = Schema_Block.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.nesting = reader.int32() as any;
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.minItems = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.maxItems = longToNumber(reader.int64());
             continue;
           }
         }

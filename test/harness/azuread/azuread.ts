@@ -13,7 +13,7 @@ import { azureadStandIn } from './provider';
 const mirror = process.env['AZUREAD_MIRROR'];
 
 /** Milliseconds that a test may take: the real provider waits 20 s after many a change. */
-export const azureadTimeout = mirror === undefined ? 60_000 : 900_000;
+export const azureadTimeout = mirror === undefined ? 180_000 : 900_000;
 
 /** As whom Terraform signs in. A tenant that knows its clients has to know this one. */
 export const terraformClient = {

@@ -1,4 +1,5 @@
 /** What `cdktf-mimecast` offers to CDKTF stacks. The bindings below it are at `cdktf-mimecast/bindings/…`. */
+export { CloudConnector } from './constructs/cloud-connector';
 export type { ConnectorKind } from './constructs/connector-kind';
 export { DirectoryConnector } from './constructs/directory-connector';
 export type {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { AppCredential, AzureAppRegistration } from '../src/azure'; // yours: 'cdktf-mimecast/azure'
 import {
   BlockedSenderPolicy,
+  CloudConnector,
   Directory,
   DirectoryConnector,
   DirectorySynchronization,
@@ -29,7 +30,7 @@ import {
  *
  * Settings, from the environment of the synthesis: ARM_TENANT_ID, ARM_CLIENT_ID (who runs Terraform) and
  * ARM_METADATA_HOSTNAME (other clouds), as the azuread provider knows them; MIMECAST_TENANT_DOMAIN,
- * MIMECAST_CLOUD_CONNECTOR_ID (the consent that an administrator gave in the Administration Console), MIMECAST_DOMAINS (with
+ * MIMECAST_CLOUD_CONNECTOR (the name of the consent that an administrator gave in the Administration Console), MIMECAST_DOMAINS (with
  * commas), MIMECAST_DEVICE_DOMAIN, CLIENT_SECRET_GENERATION (one more rotates the secret), and MIMECAST_BASE_URL (without it,
  * the one in the environment of Terraform counts).
  * Credentials, from the environment of Terraform: MIMECAST_CLIENT_ID, MIMECAST_CLIENT_SECRET, ARM_CLIENT_SECRET or another way
@@ -99,14 +100,15 @@ export class Office365Stack extends TerraformStack {
   private connector(domains: readonly string[]): DirectoryConnector {
     const {
       MIMECAST_TENANT_DOMAIN: tenantDomain = 'contoso.onmicrosoft.example',
-      MIMECAST_CLOUD_CONNECTOR_ID: cloudConnectorId,
+      MIMECAST_CLOUD_CONNECTOR: name = 'Contoso Entra ID',
     } = process.env;
+    const consent = CloudConnector.lookup(this, 'consent', { name });
     return DirectoryConnector.microsoft365(this, 'entra', {
       name: 'Entra ID',
       tenantDomain,
       domains,
       acknowledgeDisabledAccounts: true,
-      ...(cloudConnectorId !== undefined && { cloudConnectorId }),
+      cloudConnectorId: consent.connectorId,
     });
   }
 

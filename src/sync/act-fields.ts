@@ -85,7 +85,7 @@ export async function removeAliases(
 }
 
 async function writeAliases(run: Run, trace: Trace, address: string, todo: ChangeTodo): Promise<void> {
-  const { addAliases = [], removeAliases: toRemove = [], checkFirst } = todo;
+  const { addAliases = [], removeAliases: toRemove = [], checkFirst, lookOnly } = todo;
   if (addAliases.length + toRemove.length === 0) return;
   let present: readonly string[] | undefined;
   const isKnown = await trace.step('read the aliases', async () => {
@@ -102,6 +102,7 @@ async function writeAliases(run: Run, trace: Trace, address: string, todo: Chang
     toRemove.filter((alias) => !gone.includes(alias)),
   );
   trace.found.push(...addAliases.filter(isThere));
+  if (lookOnly) return;
   const writes = new Writes(run);
   for (const alias of addAliases.filter((one) => !isThere(one)))
     await trace.step(`add the alias ${alias}`, async () => {
@@ -114,12 +115,13 @@ async function writeAliases(run: Run, trace: Trace, address: string, todo: Chang
 }
 
 async function writeAttributes(run: Run, trace: Trace, address: string, todo: ChangeTodo): Promise<void> {
-  const { attributes, checkFirst } = todo;
+  const { attributes, checkFirst, lookOnly } = todo;
   if (attributes === undefined || attributes.size === 0) return;
   await trace.step('set the attributes', async () => {
     const wrong = checkFirst
       ? different(attributes, await run.call((signal) => run.holder.readAttributes(address, signal)))
       : attributes;
+    if (lookOnly && wrong.size > 0) return;
     if (wrong.size > 0) trace.note(await new Writes(run).setAttributes(address, wrong));
     trace.attributes = true;
   });

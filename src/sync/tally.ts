@@ -86,11 +86,9 @@ export class Tally {
   }
 }
 
-/** Adopts and writes nothing: what may have to be written is planned, and so reviewed, the next time. */
+/** Adopts and writes nothing: what may have to be written is looked at, and planned the next time, to be reviewed. */
 function bareAdoption(change: Change): Change {
-  const { remember, checkFirst } = change.todo;
-  if (!remember || !checkFirst) return change;
-  const { address, directoryId, enabled } = remember;
-  const bare = { address, ...(directoryId === undefined ? {} : { directoryId }), aliases: [], enabled };
-  return { ...change, fields: {}, todo: { remember: bare } };
+  return change.todo.checkFirst
+    ? { ...change, fields: {}, todo: { ...change.todo, lookOnly: true } }
+    : change;
 }

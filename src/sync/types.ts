@@ -113,6 +113,8 @@ export interface ChangeTodo {
   readonly attributes?: ReadonlyMap<string, string>;
   /** Read back first and write only what differs (nothing is remembered of this account). */
   readonly checkFirst?: boolean;
+  /** With `checkFirst`: nothing is written, and what differs is left to the next plan. */
+  readonly lookOnly?: boolean;
   /** Take it off the purge list first. */
   readonly unpurge?: boolean;
   /** For `rename`: the old account is enabled, and is disabled. */

@@ -115,7 +115,7 @@ describe('a policy for address alteration', () => {
     });
 
     const matching = (sets: string) =>
-      `for set in ${sets}.items : set.id if lower(set.description) == lower("Merger \\"2026\\"")`;
+      `for each in ${sets}.items : each.id if lower(each.description) == lower("Merger \\"2026\\"")`;
     const setId = `\${one([${matching('data.mimecast_address_alteration_sets.merger')}])}`;
     expect(resource?.['mimecast_address_alteration_policy']?.['merger_policy']).toMatchObject({
       address_alteration_set_id: setId,

@@ -154,13 +154,8 @@ describe('a first run that nobody has reviewed', () => {
     expect(decision.warnings.filter((text) => text.includes('Plan again'))).toHaveLength(1);
   });
 
-  test('an adoption writes nothing; what has to be checked is planned the next time', () => {
-    const adopted = decision.changes[1]?.todo;
-    expect(Object.keys(adopted ?? {})).toEqual(['remember']);
-    const next = decided({
-      desired: wanted.slice(1, 2),
-      managed: adopted?.remember ? [adopted.remember] : [],
-    });
-    expect(texts(next)).toEqual({ [bob]: 'update: aliases, attributes' });
+  test('an adoption only looks, and shows no fields', () => {
+    const [, adoption] = decision.changes;
+    expect(adoption).toMatchObject({ fields: {}, todo: { checkFirst: true, lookOnly: true } });
   });
 });

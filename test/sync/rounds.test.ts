@@ -1,7 +1,7 @@
 import { noLog } from '../../src/core/log';
 import { act, foldMemory } from '../../src/sync/act';
 import { decodeComparison, decodeMemory, encodeComparison, encodeMemory } from '../../src/sync/codec';
-import { decide } from '../../src/sync/decide';
+import { decide, type DecideOptions } from '../../src/sync/decide';
 import type { Decision, DecisionSettings, Memory } from '../../src/sync/types';
 import type { FakeHolder } from '../harness/fake-holder';
 import { lostAnswer } from '../harness/fake-holder';
@@ -20,14 +20,15 @@ class Sync {
     readonly more: Partial<DecisionSettings> = {},
   ) {}
 
-  async plan(people: People): Promise<Decision> {
+  async plan(people: People, options: DecideOptions = {}): Promise<Decision> {
     const comparison = await comparedWell([source('csv:users.csv', people)], this.holder);
-    return decide(decodeComparison(encodeComparison(comparison)), this.memory, settings(this.more), noon);
+    const stored = decodeComparison(encodeComparison(comparison));
+    return decide(stored, this.memory, settings(this.more), noon, options);
   }
 
   /** Plans and applies; answers what was planned. */
-  async deploy(people: People): Promise<Record<string, string>> {
-    const decision = await this.plan(people);
+  async deploy(people: People, options: DecideOptions = {}): Promise<Record<string, string>> {
+    const decision = await this.plan(people, options);
     if (decision.violations.length > 0) return { refused: decision.acknowledge };
     const result = await act(decision.changes, this.holder, {
       clock: fakeClock(),
@@ -171,4 +172,21 @@ test('100,000 accounts are decided in order, and the second look finds nothing',
   const managed = first.changes.flatMap(({ todo }) => (todo.remember ? [todo.remember] : []));
   const second = decide(comparison, { ...first.memory, managed }, settings(), noon);
   expect(second.summary).toMatchObject({ unchanged: size, adopt: 0 });
+});
+
+test('a first run that nobody has reviewed looks at what it adopts: what is as declared is done, the rest is in the next plan', async () => {
+  const holder = account();
+  const sync = new Sync(holder);
+  await new Sync(holder).deploy([ann]);
+  const bob = { address: 'bob@x.example', attributes: new Map([['title', 'Clerk']]) };
+  holder.put({ address: 'bob@x.example', name: 'Bob' });
+  const before = structuredClone(holder.get('bob@x.example'));
+
+  expect(await sync.deploy([ann, bob], { firstRunUnreviewed: true })).toEqual({
+    'ann@x.example': 'adopt',
+    'bob@x.example': 'adopt',
+  });
+  expect(holder.get('bob@x.example')).toEqual(before);
+  expect(await sync.deploy([ann, bob])).toEqual({ 'bob@x.example': 'update: attributes' });
+  expect(await sync.deploy([ann, bob])).toEqual({});
 });

@@ -1,9 +1,10 @@
-import { Token, type TerraformProvider } from 'cdktf';
+import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken } from '../address';
 import { anyProvider, checked } from '../checked';
 import { text } from '../expected';
 import type { Shape } from '../expected-objects';
+import { idsByName } from '../ids-by-name';
 import { DataMimecastAddressAlterationSets } from '../gen/data-mimecast-address-alteration-sets';
 
 interface AddressAlterationSetLookup {
@@ -50,9 +51,6 @@ export class AddressAlterationSet extends Construct {
   }
 
   private matching(sets: string): string {
-    // A token of cdktf stands as it is; an expression in text gets a template of its own.
-    const written = isToken(this.name) ? `"${this.name}"` : JSON.stringify(this.name);
-    const name = Token.isUnresolved(this.name) ? this.name : written;
-    return `for set in ${sets}.items : set.id if lower(set.description) == lower(${name})`;
+    return idsByName(sets, 'description', this.name);
   }
 }

@@ -53,7 +53,7 @@ export async function applyUserSync(
 
 /** An adoption writes nothing, unless it reads back first and something is missing. */
 function mayWrite({ verb, todo }: Change): boolean {
-  return verb !== 'adopt' || todo.checkFirst === true;
+  return verb !== 'adopt' || (todo.checkFirst === true && todo.lookOnly !== true);
 }
 
 async function carryOut(

@@ -77,11 +77,11 @@ export interface MimecastProviderDirectoriesEntra {
   */
   readonly clientSecret?: string | undefined;
   /**
-  * Microsoft Graph, for national clouds. Default: `https://graph.microsoft.com`.
+  * Microsoft Graph, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says; without it `https://graph.microsoft.com`.
   */
   readonly graphUrl?: string | undefined;
   /**
-  * Where to sign in, for national clouds. Default: `https://login.microsoftonline.com`.
+  * Where to sign in, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says, as for the azuread provider; without it `https://login.microsoftonline.com`.
   */
   readonly loginUrl?: string | undefined;
   /**

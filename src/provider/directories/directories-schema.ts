@@ -46,7 +46,9 @@ const entraAttributes = {
   login_url: optional.string(
     'Where to sign in, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says, as for the azuread provider; without it `https://login.microsoftonline.com`.',
   ),
-  graph_url: optional.string('Microsoft Graph, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says; without it `https://graph.microsoft.com`.'),
+  graph_url: optional.string(
+    'Microsoft Graph, for national clouds. Default: what the host in `ARM_METADATA_HOSTNAME` says; without it `https://graph.microsoft.com`.',
+  ),
 };
 
 export const directoryAttributes = {

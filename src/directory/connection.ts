@@ -39,3 +39,13 @@ export interface LdapConnection {
   /** Longest wait for one answer, in seconds. Left out: 30. */
   readonly timeoutSeconds?: number;
 }
+
+/** What stands for a directory in the names of environment variables: `HEAD_OFFICE` for `head office`. */
+export function variablePart(directory: string): string {
+  return directory.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+}
+
+/** The environment variable that may hold the secret of a directory. */
+export function secretVariable(directory: string, what: 'CLIENT_SECRET' | 'PASSWORD'): string {
+  return `MIMECAST_DIRECTORY_${variablePart(directory)}_${what}`;
+}

@@ -1,5 +1,5 @@
 import type { ApiErrorKind } from '../../core/errors';
-import { applicationText, directoryText, secretVariable, type Who } from './who';
+import { applicationText, clientSecretVariable, directoryText, type Who } from './who';
 
 /** What a code of Entra ID's token endpoint (AADSTS…) means, and what is to be done about it. */
 export interface SignInRefusal {
@@ -17,7 +17,7 @@ const wrongSecret: SignInRefusal = {
   kind: 'unauthenticated',
   summary: 'Entra ID refused the client secret',
   remedy: (who) =>
-    `The secret is none of ${applicationText(who)}. Give its value, which is shown only once when it is made, and not its ID: client_secret of ${directoryText(who)} (${secretVariable(who)} in the environment). If the value is lost, make a new one under ${registration}.`,
+    `The secret is none of ${applicationText(who)}. Give its value, which is shown only once when it is made, and not its ID: client_secret of ${directoryText(who)} (${clientSecretVariable(who)} in the environment). If the value is lost, make a new one under ${registration}.`,
   mayPass: true,
 };
 
@@ -25,7 +25,7 @@ const expiredSecret: SignInRefusal = {
   kind: 'unauthenticated',
   summary: 'The client secret has expired',
   remedy: (who) =>
-    `Make a new secret for ${applicationText(who)} under ${registration}, or rotate its azuread_application_password, and give it as client_secret of ${directoryText(who)} (${secretVariable(who)} in the environment).`,
+    `Make a new secret for ${applicationText(who)} under ${registration}, or rotate its azuread_application_password, and give it as client_secret of ${directoryText(who)} (${clientSecretVariable(who)} in the environment).`,
 };
 
 const noApplication: SignInRefusal = {

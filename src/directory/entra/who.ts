@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../connection';
+import { secretVariable, type EntraConnection } from '../connection';
 
 /** Who signs in where: what messages name. */
 export interface Who {
@@ -20,6 +20,6 @@ export function applicationText({ connection }: Who): string {
 }
 
 /** The environment variable that the provider reads the client secret from. */
-export function secretVariable({ directory }: Who): string {
-  return `MIMECAST_DIRECTORY_${directory.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_CLIENT_SECRET`;
+export function clientSecretVariable({ directory }: Who): string {
+  return secretVariable(directory, 'CLIENT_SECRET');
 }

@@ -1,7 +1,12 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { path, renderPath } from '../../core/path';
 import { Secret } from '../../core/secret';
-import type { EntraConnection, LdapConnection } from '../../directory/connection';
+import {
+  secretVariable,
+  variablePart,
+  type EntraConnection,
+  type LdapConnection,
+} from '../../directory/connection';
 import { isWhollyKnown } from '../../framework/nested';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown, type Value } from '../../framework/values';
@@ -41,26 +46,24 @@ export function readDirectories(directories: Given, environment: Environment): D
   if (isUnknown(directories)) return 'unknown';
   const read = [...(directories ?? [])].map(([name, directory]) => {
     const known = !isUnknown(directory) && isWhollyKnown(directory as unknown as Value);
-    const one: Directory = known
-      ? directoryOf(directory as Known, variablePart(name), environment)
-      : { kind: 'unknown' };
+    const one: Directory = known ? directoryOf(directory as Known, name, environment) : { kind: 'unknown' };
     return [name, one] as const;
   });
   return new Map(read);
 }
 
-function directoryOf({ ldap, entra }: Known, variable: string, environment: Environment): Directory {
-  if (entra !== null) return { kind: 'entra', connection: entraConnection(entra, variable, environment) };
-  if (ldap !== null) return { kind: 'ldap', connection: ldapConnection(ldap, variable, environment) };
+function directoryOf({ ldap, entra }: Known, name: string, environment: Environment): Directory {
+  if (entra !== null) return { kind: 'entra', connection: entraConnection(entra, name, environment) };
+  if (ldap !== null) return { kind: 'ldap', connection: ldapConnection(ldap, name, environment) };
   throw new TypeError('validated before: a directory has a kind');
 }
 
 function entraConnection(
   entra: NonNullable<Known['entra']>,
-  variable: string,
+  name: string,
   environment: Environment,
 ): EntraConnection {
-  const secret = entra.client_secret ?? environment[`MIMECAST_DIRECTORY_${variable}_CLIENT_SECRET`];
+  const secret = entra.client_secret ?? environment[secretVariable(name, 'CLIENT_SECRET')];
   return {
     tenantId: entra.tenant_id,
     useOidc: entra.use_oidc ?? false,
@@ -79,10 +82,10 @@ function entraConnection(
 
 function ldapConnection(
   ldap: NonNullable<Known['ldap']>,
-  variable: string,
+  name: string,
   environment: Environment,
 ): LdapConnection {
-  const password = ldap.bind_password ?? environment[`MIMECAST_DIRECTORY_${variable}_PASSWORD`];
+  const password = ldap.bind_password ?? environment[secretVariable(name, 'PASSWORD')];
   return {
     urls: ldap.urls,
     startTls: ldap.start_tls ?? false,
@@ -101,9 +104,4 @@ function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
-}
-
-/** `head office` is `HEAD_OFFICE` in the names of variables. */
-function variablePart(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }

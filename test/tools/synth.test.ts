@@ -19,7 +19,10 @@ describe('npm run synth', () => {
       encoding: 'utf8',
       env: { ...process.env, CDKTF_OUTDIR: folder },
     });
-    expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+    // What constructs have to say: a stack that makes an application password has more to say than others.
+    const said = done.stderr.split('\n').filter((line) => line !== '');
+    const told = said.filter((line) => !/^(WARN|INFO) \[office365\//.test(line));
+    expect({ status: done.status, told }).toEqual({ status: 0, told: [] });
     expect(done.stdout).toContain(join(stack, 'cdk.tf.json'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));

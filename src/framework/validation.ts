@@ -67,7 +67,8 @@ function rangeProblem(value: number, min = -Infinity, max = Infinity): string | 
   return `must be from ${min} to ${max}`;
 }
 
-function alternatives(allowed: readonly string[]): string {
+/** `"a", "b" or "c"`. */
+export function alternatives(allowed: readonly string[]): string {
   const quoted = allowed.map((text) => JSON.stringify(text));
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import { ConfigError } from '../../core/errors';
 import type { EntraConnection, LdapConnection } from '../../directory/connection';
+import { alternatives } from '../../framework/validation';
 
 interface Connections {
   readonly entra: EntraConnection;
@@ -52,7 +53,7 @@ function onlyOne(directories: ReadonlyMap<string, Directory>, kind: string, plac
     'Source without a directory',
     first === undefined
       ? `${place} reads from a directory, and the mimecast provider has none of this kind. Add directories = { NAME = { ${kind} = { … } } } to the provider configuration.`
-      : `${place} does not say which directory to read. Set directory to ${alternatives(names.map(([name]) => name))}.`,
+      : `${place} does not say which directory to read. Set directory to ${oneOf(names.map(([name]) => name))}.`,
   );
 }
 
@@ -65,7 +66,7 @@ function noSuchDirectory(
   const said =
     known.length === 0
       ? 'The mimecast provider has no directories: add them to its configuration.'
-      : `Set it to ${alternatives(known)}, or add the directory to the provider configuration.`;
+      : `Set it to ${oneOf(known)}, or add the directory to the provider configuration.`;
   return new ConfigError(
     'There is no such directory',
     `${place}.directory is ${JSON.stringify(name)}, which is none of the directories of the mimecast provider. ${said}`,
@@ -86,7 +87,6 @@ function notKnownYet(place: string, what: string): ConfigError {
   );
 }
 
-function alternatives(names: readonly string[]): string {
-  const quoted = [...names].sort().map((name) => JSON.stringify(name));
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+function oneOf(names: Iterable<string>): string {
+  return alternatives([...names].sort());
 }

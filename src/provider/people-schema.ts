@@ -54,6 +54,12 @@ const ldapAttributes = {
   base_dns: optional.list(
     'string',
     'Where to search: distinguished names. Left out: all that the server holds.',
+    {
+      validate: (names) =>
+        names.length === 0
+          ? 'is empty: name where to search, or leave it out for all that the server holds'
+          : undefined,
+    },
   ),
   scope: optional.string('How deep below `base_dns`. Default: `sub`.', { oneOf: ['sub', 'one', 'base'] }),
   filter: optional.string(

@@ -1,7 +1,8 @@
 import { Diagnostics } from '../../src/core/diagnostics';
 import type { State } from '../../src/framework/schema';
+import { validateAttributes } from '../../src/framework/validation';
 import { unknown } from '../../src/framework/values';
-import type { userAttributes } from '../../src/provider/people-schema';
+import { sourceAttributes, type userAttributes } from '../../src/provider/people-schema';
 import { peopleSources, validateSources } from '../../src/provider/people-sources';
 import { accessTo } from './walk';
 
@@ -83,6 +84,14 @@ test('a source of two kinds, and a file with a directory, are problems', () => {
   expect(problemsOf(null, [{ ...source, csv, entra }])).toEqual(['Source of more than one kind']);
   expect(problemsOf(null, [{ ...source, csv, directory: 'corp' }])).toEqual(['Source needs no directory']);
   expect(problemsOf(null, [{ ...source, entra, directory: 'corp' }])).toEqual([]);
+});
+
+test('an empty list of base DNs never comes to mean everything', () => {
+  const diagnostics = new Diagnostics();
+  validateAttributes(sourceAttributes.ldap.type.attributes, { base_dns: [] }, diagnostics);
+  expect(diagnostics.items.map(({ detail }) => detail)).toEqual([
+    'base_dns is empty: name where to search, or leave it out for all that the server holds.',
+  ]);
 });
 
 test('of what is unknown nothing is said', () => {

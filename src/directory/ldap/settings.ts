@@ -24,7 +24,7 @@ export interface LdapSettings {
    * as well; elsewhere a filter that names an `objectClass` says itself who is a person.
    */
   readonly filter?: string;
-  /** DNs or names; groups within groups count. Left out or empty: everybody. */
+  /** DNs or names; groups within groups count. Left out: everybody. */
   readonly groups?: readonly string[];
   /**
    * Field (`address`, `name`, `enabled`, `aliases`, `directory_id`, `attribute:NAME`) to attribute of the directory. It
@@ -50,6 +50,11 @@ export function checkSettings(source: string, settings: LdapSettings): CheckedSe
   const { directory, connection, baseDns, scope = 'sub', groups = [], attributes = new Map() } = settings;
   const filter = checkFilter(source, settings.filter);
   for (const base of baseDns) checkBase(source, base);
+  if (settings.groups?.length === 0)
+    throw new ConfigError(
+      'No groups',
+      `${source}: groups is empty. Name groups, or leave it out for everybody.`,
+    );
   if (groups.some((group) => group.trim() === ''))
     throw new ConfigError('LDAP group is not usable', `${source}: groups has an empty name.`);
   return {

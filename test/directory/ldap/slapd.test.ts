@@ -219,6 +219,12 @@ describe('rights', () => {
 });
 
 describe('groups', () => {
+  test('an empty list never comes to mean everybody', async () => {
+    const { summary, detail } = await failureOf(read({ groups: [] }));
+    expect(summary).toBe('No groups');
+    expect(detail).toMatch(/^ldap:corp: groups is empty\. Name groups, or leave it out/);
+  });
+
   test('members of groups within groups, cycles named once, unknown members counted', async () => {
     const answer = await read({ groups: ['Sales'] });
     expect(addresses(answer)).toEqual(['ann@contoso.example', 'ben@contoso.example']);

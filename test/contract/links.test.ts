@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** Links to code have the name of what they are about as their text. */
+const link = /\[(`?)([^\]`]+)\1\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g;
+
+interface Link {
+  readonly page: string;
+  readonly text: string;
+  readonly isCode: boolean;
+  readonly target: string;
+  readonly anchor: string | undefined;
+}
+
+const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((page) => page !== '' && existsSync(join(root, page)));
+
+function linksOf(page: string): Link[] {
+  return [...readFileSync(join(root, page), 'utf8').matchAll(link)]
+    .map(([, tick, text = '', target = '', anchor]) => ({ page, text, isCode: tick === '`', target, anchor }))
+    .filter(({ target }) => !/^[a-z]+:/.test(target));
+}
+
+function fileOf({ page, target }: Link): string {
+  return target === '' ? join(root, page) : join(root, dirname(page), target);
+}
+
+/** Named ones, and those that GitHub makes of headings. */
+function anchorsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const named = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return [...named, ...headings];
+}
+
+function problemOf(found: Link): string | undefined {
+  const file = fileOf(found);
+  if (!existsSync(file)) return 'there is no such file';
+  if (found.anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(found.anchor))
+    return `there is no anchor #${found.anchor}`;
+  if (!found.isCode || !file.endsWith('.ts') || /[/.]/.test(found.text)) return undefined;
+  const isThere = new RegExp(`\\b${found.text.replace(/\W/g, '')}\\b`).test(readFileSync(file, 'utf8'));
+  return isThere ? undefined : 'the name is not in that file';
+}
+
+test('every link of the documentation leads somewhere', () => {
+  const links = pages.flatMap(linksOf);
+  expect(links.length).toBeGreaterThan(20);
+  const broken = links.flatMap((found) => {
+    const problem = problemOf(found);
+    return problem === undefined ? [] : [`${found.page}: [${found.text}](${found.target}): ${problem}`];
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the way of one run names its code, function by function', () => {
+  const links = linksOf('docs/lifecycle.md').filter((found) => statSync(fileOf(found)).isFile());
+  expect(links.filter(({ isCode }) => isCode).length).toBeGreaterThan(20);
+});

@@ -96,7 +96,7 @@ export function readSettings(
   const settings = {
     baseUrl,
     ...(tokenUrl === undefined ? {} : { tokenUrl }),
-    insecure: reader.flag('insecure', 'MIMECAST_INSECURE') ?? false,
+    insecure: reader.insecure(),
     maxRetries: reader.whole('max_retries', 'MIMECAST_MAX_RETRIES') ?? defaultMaxRetries,
     ...(pageSize === undefined ? {} : { pageSize }),
     ...(proxyUrl === undefined ? {} : { proxyUrl: new Secret(proxyUrl) }),
@@ -138,6 +138,17 @@ class Reader {
       );
     }
     return text;
+  }
+
+  insecure(): boolean {
+    const isInsecure = this.flag('insecure', 'MIMECAST_INSECURE') ?? false;
+    if (isInsecure)
+      this.diagnostics.warning(
+        'TLS certificates are not verified',
+        'Whoever is between this machine and Mimecast can read and change everything, the client secret included. Name the authority of your proxy in SSL_CERT_FILE instead, and take insecure away.',
+        path('insecure'),
+      );
+    return isInsecure;
   }
 
   flag(name: 'insecure' | 'read_only', variable: string): boolean | undefined {

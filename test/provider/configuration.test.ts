@@ -43,7 +43,6 @@ test.each<[string, Record<string, string>, Partial<Settings>]>([
   ['MIMECAST_READ_ONLY=true', { MIMECAST_READ_ONLY: 'true' }, { readOnly: true }],
   ['MIMECAST_READ_ONLY=1', { MIMECAST_READ_ONLY: '1' }, { readOnly: true }],
   ['MIMECAST_READ_ONLY=no', { MIMECAST_READ_ONLY: 'no' }, { readOnly: false }],
-  ['MIMECAST_INSECURE', { MIMECAST_INSECURE: 'TRUE' }, { insecure: true }],
   ['MIMECAST_MAX_RETRIES', { MIMECAST_MAX_RETRIES: '0' }, { maxRetries: 0 }],
   ['MIMECAST_PAGE_SIZE', { MIMECAST_PAGE_SIZE: '50' }, { pageSize: 50 }],
   ['MIMECAST_TIMEOUT_SECONDS', { MIMECAST_TIMEOUT_SECONDS: '90' }, { timeoutSeconds: 90 }],
@@ -171,4 +170,15 @@ test('every environment variable stands in the description of its attribute', ()
   expect(entra.type.attributes.client_secret.description).toContain(
     '`MIMECAST_DIRECTORY_<NAME>_CLIENT_SECRET`',
   );
+});
+
+test.each<[string, Given, Record<string, string>]>([
+  ['in the configuration', { insecure: true }, {}],
+  ['in the environment', {}, { MIMECAST_INSECURE: 'TRUE' }],
+])('whoever turns the check of certificates off %s is warned', (_where, given, environment) => {
+  const { settings, problems } = read(given, { ...credentials, ...environment });
+  expect(settings).toMatchObject({ insecure: true });
+  expect(problems).toEqual([
+    expect.stringMatching(/^TLS certificates are not verified\. .*take insecure away/i),
+  ]);
 });

@@ -63,12 +63,6 @@ function seed(more: Partial<NonNullable<EmulatorSeed['entra']>> = {}): EmulatorS
   };
 }
 
-const elsewhere = {
-  tenantId: '99999999-2222-4333-8444-555555555555',
-  defaultDomain: 'fabrikam.example',
-  displayName: 'Fabrikam',
-};
-
 let workspace: Workspace;
 const trusted = process.env['SSL_CERT_FILE'];
 
@@ -206,27 +200,116 @@ test('the secret is in no state, plan, report or log, wherever it comes from', a
   expect(holding(secret, filesBelow(workspace.folder))).toEqual([]);
 });
 
-test.each([
-  ['a secret that is none', { clients: [{ clientId: 'sync', clientSecret: 'another' }] }, /AADSTS7000215/],
-  [
-    'a permission that is missing',
-    { clients: [{ clientId: 'sync', clientSecret: secret, permissions: [] }] },
-    /User\.Read\.All/,
-  ],
-  ['a tenant that there is not', { tenants: [elsewhere] }, /AADSTS90002/],
-  [
-    'conditional access',
-    { clients: [{ clientId: 'sync', clientSecret: secret }], blockedClients: ['sync'] },
-    /AADSTS53003/,
-  ],
-])('%s stops the plan with what to do', async (_what, more, expected) => {
-  await open(seed(more));
-  configure();
+test('whatever stops the reading has its own message with what to do, for each of the connections of one plan', async () => {
+  const expired = 'eeeeeeee-3c3b-4c3e-8d1e-0a4a5b6c7d8e';
+  const reading = ['User.Read.All'];
+  await open(
+    seed({
+      clients: [
+        { clientId: 'unconsented', clientSecret: secret, permissions: [] },
+        { clientId: 'limited', clientSecret: secret, permissions: reading },
+        { clientId: 'blocked', clientSecret: secret, permissions: reading },
+      ],
+      blockedClients: ['blocked'],
+      applications: [
+        {
+          appId: expired,
+          displayName: 'Expired',
+          passwordCredentials: [{ keyId: 'k', secretText: secret, endDateTime: '2020-01-01T00:00:00Z' }],
+        },
+      ],
+      servicePrincipals: [{ appId: expired }],
+    }),
+  );
+  const cases = [
+    {
+      ...{ directory: 'unconsented', clientId: 'unconsented', groups: '' },
+      summary: 'The application has no consent',
+      remedy:
+        /no administrator has consented to any, .*application permission User\.Read\.All .*Grant admin consent/,
+    },
+    {
+      ...{ directory: 'limited', clientId: 'limited', groups: 'groups = ["Sales"]' },
+      summary: 'Permission GroupMember.Read.All is missing',
+      remedy:
+        /Its token carries User\.Read\.All\. Grant it the application permission GroupMember\.Read\.All/,
+    },
+    {
+      ...{ directory: 'expired', clientId: expired, groups: '' },
+      summary: 'The client secret has expired',
+      remedy:
+        /Make a new secret for application eeeeeeee.*MIMECAST_DIRECTORY_EXPIRED_CLIENT_SECRET.*AADSTS7000222/,
+    },
+    {
+      ...{ directory: 'mistyped', clientId: 'limited', clientSecret: 'another', groups: '' },
+      summary: 'Entra ID refused the client secret',
+      remedy: /Give its value, .* and not its ID.*AADSTS7000215/,
+    },
+    {
+      ...{ directory: 'elsewhere', tenantId: 'fabrikam.example', clientId: 'limited', groups: '' },
+      summary: 'Entra ID does not know the tenant',
+      remedy:
+        /There is no tenant fabrikam\.example in this cloud\. Check tenant_id of directory "elsewhere".*AADSTS90002/,
+    },
+    {
+      ...{ directory: 'blocked', clientId: 'blocked', groups: '' },
+      summary: 'Conditional access blocks the sign-in',
+      remedy: /sign-in logs .*exclude the service principal from it.*AADSTS53003/,
+    },
+  ];
+  workspace.write(
+    'main.tf',
+    `
+terraform {
+  required_providers {
+    mimecast = { source = "cdktf-mimecast/mimecast" }
+  }
+}
+provider "mimecast" {
+  directories = {
+    ${cases.map(connectionOf).join('\n    ')}
+  }
+}
+${cases.map(({ directory, groups }) => comparisonOf(directory, groups)).join('\n')}
+`,
+  );
   const ran = await workspace.plan();
   expect(ran.code).toBe(1);
-  expect(ran.text).toMatch(expected);
   expect(ran.text).not.toContain(secret);
+  const errors = ran.text.split('Error: ').slice(1);
+  expect(errors.map((text) => /with (data\.[\w.]+)/.exec(text)?.[1]).sort()).toEqual(
+    cases.map(({ directory }) => `data.mimecast_user_comparison.${directory}`).sort(),
+  );
+  for (const { directory, summary, remedy } of cases) {
+    const error = errors.find((text) => text.includes(`comparison.${directory},`)) ?? '';
+    expect(error).toMatch(new RegExp(`^${summary.replaceAll('.', '\\.')} `));
+    expect(error).toMatch(remedy);
+  }
 });
+
+interface Connection {
+  readonly directory: string;
+  readonly tenantId?: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+}
+
+function connectionOf({ directory, tenantId, clientId, clientSecret }: Connection): string {
+  const settings = [
+    `tenant_id = "${tenantId ?? 'contoso.example'}"`,
+    `client_id = "${clientId}"`,
+    `client_secret = "${clientSecret ?? secret}"`,
+  ];
+  return `${directory} = { entra = {\n${settings.join('\n')}\n} }`;
+}
+
+function comparisonOf(directory: string, groups: string): string {
+  return `
+data "mimecast_user_comparison" "${directory}" {
+  domains = ["contoso.example"]
+  sources = [{ directory = "${directory}", entra = { ${groups} } }]
+}`;
+}
 
 test('a credential that is made in the same apply defers the look, and the first run only creates', async () => {
   await open();

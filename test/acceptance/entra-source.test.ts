@@ -188,6 +188,62 @@ test('members of groups are found through the groups in them', async () => {
   expect(text).toContain('Board');
 });
 
+test('the people of a tenant are a map for expressions, and a file before it adds and corrects', async () => {
+  await open();
+  workspace.write(
+    'corrections.csv',
+    'address,name,enabled\nBO@contoso.example,Bo Berg-Lind,false\nscanner@contoso.example,Scanner,\n',
+  );
+  configure({
+    more: `
+data "mimecast_directory_users" "tenant" {
+  sources = [{ entra = { attributes = { "attribute:Department" = "department" } } }]
+}
+data "mimecast_directory_users" "both" {
+  sources = [
+    { name = "corrections", csv = { path = "\${abspath(path.module)}/corrections.csv" } },
+    { name = "tenant", entra = { groups = ["All Staff"] } },
+  ]
+}
+output "tenant" { value = data.mimecast_directory_users.tenant }
+output "both" { value = data.mimecast_directory_users.both }
+output "sales" {
+  value = [for address, user in data.mimecast_directory_users.tenant.users : address
+    if try(user.attributes.Department, "") == "Sales"]
+}
+`,
+  });
+  expect((await workspace.apply()).code).toBe(0);
+  const { stdout } = await workspace.terraform('output', '-json');
+  const outputs = JSON.parse(stdout) as Record<string, { readonly value: unknown }>;
+  const nothing = { enabled: null, aliases: null, attributes: null };
+  const bo = { ...nothing, name: 'Bo Berg' };
+  const ann = { ...nothing, name: 'Ann Lee', aliases: ['a.lee@contoso.example'] };
+  expect(outputs['tenant']?.value).toEqual(
+    expect.objectContaining({
+      count_by_source: { 'entra:corp': 4 },
+      users: {
+        'ann@contoso.example': { ...ann, attributes: { Department: 'Sales' } },
+        'bo@contoso.example': bo,
+        'cy@contoso.example': { ...bo, name: 'Cy Roy' },
+        'reception@contoso.example': { ...bo, name: 'Reception' },
+      },
+    }),
+  );
+  expect(outputs['both']?.value).toEqual(
+    expect.objectContaining({
+      count_by_source: { corrections: 2, tenant: 2 },
+      users: {
+        'ann@contoso.example': ann,
+        'bo@contoso.example': { ...bo, name: 'Bo Berg-Lind', enabled: false },
+        'scanner@contoso.example': { ...nothing, name: 'Scanner' },
+      },
+    }),
+  );
+  expect(outputs['sales']?.value).toEqual(['ann@contoso.example']);
+  await expectNoChanges();
+});
+
 test('the secret is in no state, plan, report or log, wherever it comes from', async () => {
   await open();
   configure({

@@ -110,7 +110,6 @@ export class Office365Stack extends TerraformStack {
     return new AzureAppRegistration(this, 'reader', {
       name: 'Mimecast user synchronization',
       purpose: 'Reads who works here, for the accounts in Mimecast.',
-      reads: 'users',
       credentials: [AppCredential.clientSecret({ generation: Number(generation) })],
     });
   }

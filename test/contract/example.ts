@@ -158,7 +158,22 @@ export class Example {
   override(name?: string, attributes: Values = {}, more: Values = {}): void {
     const block = this.kind === 'resources' ? 'resource' : 'data';
     const instance = name === undefined ? {} : { [block]: { [this.typeName]: { [name]: attributes } } };
+    this.workspace.write('copies.tf', '');
     this.workspace.write('it_override.tf.json', JSON.stringify(instance));
+    this.workspace.write('more.tf.json', JSON.stringify(more));
+  }
+
+  /** Copies of one instance beside it, each with attributes of its own: what may be planned together. */
+  copy(name: string, copies: Readonly<Record<string, Values>>, more: Values = {}): void {
+    const block = this.kind === 'resources' ? 'resource' : 'data';
+    const head = `${block} "${this.typeName}" "${name}" {`;
+    const start = this.hcl.indexOf(head);
+    const end = this.hcl.indexOf('\n}\n', start);
+    if (start < 0 || end < 0) throw new Error(`${name} is not written as ${head}`);
+    const body = this.hcl.slice(start + head.length, end);
+    const texts = Object.keys(copies).map((copy) => `${block} "${this.typeName}" "${copy}" {${body}\n}\n`);
+    this.workspace.write('copies.tf', texts.join('\n'));
+    this.workspace.write('it_override.tf.json', JSON.stringify({ [block]: { [this.typeName]: copies } }));
     this.workspace.write('more.tf.json', JSON.stringify(more));
   }
 

@@ -49,6 +49,12 @@ export function exampleFolder(kind: Kind, typeName: string): string {
   return join(__dirname, '../../examples', kind, typeName);
 }
 
+/** An account and the state that belongs to it. */
+export interface Applied {
+  readonly held: EmulatorSeed;
+  readonly state: string;
+}
+
 /** The example of one type, in a folder of its own, against the default seed. */
 export class Example {
   private constructor(
@@ -184,6 +190,18 @@ export class Example {
 
   hold(document: EmulatorSeed): void {
     this.workspace.emulator.store.load(structuredClone(document));
+  }
+
+  /** Where account and state are. */
+  snapshot(): Applied {
+    return { held: this.held(), state: this.workspace.read('terraform.tfstate') };
+  }
+
+  /** Back to there, with the example as it is written. */
+  restore({ held, state }: Applied): void {
+    this.override();
+    this.hold(held);
+    this.workspace.write('terraform.tfstate', state);
   }
 
   /** The instance that import.sh imports, and the form of its ID: words in capitals stand for anything. */

@@ -40,6 +40,7 @@ export async function openAccount({ environment, clock, log, signal }: Surroundi
   throwFirst(diagnostics);
   if (!provider) throw new ConfigError('No Mimecast account', 'The provider could not be configured.');
   provider.mimecast();
+  signal.addEventListener('abort', () => server.stop(), { once: true });
   return { server, provider, signal };
 }
 

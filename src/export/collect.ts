@@ -84,6 +84,7 @@ async function readAll(
   const found: Found[] = [];
   const [missing, unsettled]: [Gap[], Gap[]] = [[], []];
   for (let from = 0; from < listed.length; from += together) {
+    account.signal.throwIfAborted();
     progress(`${typeName}: ${from} of ${listed.length}`);
     const batch = listed.slice(from, from + together);
     const read = await Promise.all(batch.map((one) => readOne(account, typeName, one)));

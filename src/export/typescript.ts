@@ -31,7 +31,7 @@ function mainFile(document: Document, people: People | undefined): string {
     '',
     ...accountStack(document),
     ...(people ? peopleStack(people) : []),
-    'const app = new App();',
+    'const app = new App({ stackTraces: false }); // there may be thousands of constructs',
     'new AccountStack(app);',
     ...(people ? ['new PeopleStack(app);'] : []),
     'app.synth();',
@@ -41,8 +41,8 @@ function mainFile(document: Document, people: People | undefined): string {
 
 function accountStack(document: Document): string[] {
   const variables = new Map<string, string>();
-  // Construct IDs are names in Terraform, and unique in a stack.
-  const ids = new Names(['mimecast', ...document.secrets.map(({ name }) => name)]);
+  // Construct IDs are names in Terraform, and unique in a stack. The library takes what every object has for a child.
+  const ids = new Names(['mimecast', 'constructor', ...document.secrets.map(({ name }) => name)]);
   const constants = new Names();
   for (const { name } of document.secrets) variables.set(name, constants.take(`${camelCase(name)}Secret`));
   const named = document.blocks.map((block) => ({
@@ -95,9 +95,12 @@ function peopleStack({ domains }: People): string[] {
   ];
 }
 
-/** Text in TypeScript that is, once Terraform has read it, this text. */
+/** Text in TypeScript that is, once cdktf and Terraform have read it, this text. */
 function literal(text: string): string {
-  return JSON.stringify(templateText(text)).replace(
+  // What looks like a token of cdktf would be resolved by it: Terraform puts such text together.
+  const parts = text.split(/([$#&])(?=\{TfToken\[)/);
+  const written = parts.map((part, index) => (index % 2 === 0 ? templateText(part) : `\${"${part}"}`));
+  return JSON.stringify(written.join('')).replace(
     /[\p{Cf}\u2028\u2029]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );

@@ -33,7 +33,8 @@ export function addExportCommand(program: Command): void {
 async function run(options: Options): Promise<void> {
   const { exportAccount } = await import('../../export/export.js');
   const stopper = new AbortController();
-  const stop = (): void => stopper.abort();
+  const stop = (): void =>
+    stopper.abort(new ApiError({ kind: 'unavailable' }, 'Stopped', 'Nothing was written.'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const progress = terminalProgress();
   try {

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError, UnsafePlanError, isKnownError } from '../core/errors';
+import { addDoctorCommand } from './commands/doctor';
 import { addEmulatorCommand } from './commands/emulator';
 import { addExportCommand } from './commands/export';
 import { addProviderCommand } from './commands/provider-install';
@@ -15,6 +16,7 @@ async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError();
   addProviderCommand(program);
+  addDoctorCommand(program);
   addEmulatorCommand(program);
   addExportCommand(program);
   try {

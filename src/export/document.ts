@@ -9,14 +9,22 @@ import { identifier, Names, shortType } from './names';
 import { inReferenceOrder, isReference, referentsOf, type Ordered, type Referents } from './references';
 import { secretsOf } from './secrets';
 
-/** Names, references and variables for what was found. */
-export async function documentOf(server: ProviderServer, found: readonly Found[]): Promise<Document> {
+/**
+ * Names, references and variables for what was found.
+ * @param meanings what IDs of objects mean that are not exported.
+ */
+export async function documentOf(
+  server: ProviderServer,
+  found: readonly Found[],
+  meanings: ReadonlyMap<string, string>,
+): Promise<Document> {
   const referents = referentsOf(found);
   const ordered = inReferenceOrder(found, referents);
   const names = namesOf(found);
   const variables = new Names();
   const secrets: SecretSlot[] = [];
   const blocks: Block[] = [];
+  const places = placesOf(ordered);
   for (const index of ordered.order) {
     const one = found[index];
     if (!one) continue;
@@ -29,7 +37,7 @@ export async function documentOf(server: ProviderServer, found: readonly Found[]
     });
     secrets.push(...slots.map(([, slot]) => slot));
     const given = new Map(slots.map(([attribute, slot]) => [attribute, slot.name]));
-    const writer = new Writer(index, referents, ordered, given, placesOf(ordered));
+    const writer = new Writer({ index, referents, ordered, variables: given, places, meanings });
     blocks.push({ typeName, name, importId, label, attributes: writer.entries(attributes, config) });
   }
   return { blocks, secrets };
@@ -49,21 +57,29 @@ function placesOf({ order }: Ordered): ReadonlyMap<number, number> {
   return new Map(order.map((index, place) => [index, place]));
 }
 
+interface Writing {
+  readonly index: number;
+  readonly referents: Referents;
+  readonly ordered: Ordered;
+  /** Names of variables by attribute. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<number, number>;
+  readonly meanings: ReadonlyMap<string, string>;
+}
+
 class Writer {
-  constructor(
-    private readonly index: number,
-    private readonly referents: Referents,
-    private readonly ordered: Ordered,
-    private readonly variables: ReadonlyMap<string, string>,
-    private readonly places: ReadonlyMap<number, number>,
-  ) {}
+  constructor(private readonly writing: Writing) {}
 
   entries(attributes: Attributes, object: ObjectValue, isTop = true): Entry[] {
     return Object.entries(attributes).flatMap(([name, attribute]): Entry[] => {
-      const variable = isTop ? this.variables.get(name) : undefined;
+      const variable = isTop ? this.writing.variables.get(name) : undefined;
       if (variable !== undefined) return [[name, { kind: 'variable', name: variable }]];
       const value = object[name] ?? null;
-      return value === null ? [] : [[name, this.#valueOf(name, attribute, value)]];
+      if (value === null) return [];
+      const written = this.#valueOf(name, attribute, value);
+      const meaning =
+        isReference(name) && typeof written === 'string' ? this.writing.meanings.get(written) : undefined;
+      return [meaning === undefined ? [name, written] : [name, written, meaning]];
     });
   }
 
@@ -83,10 +99,11 @@ class Writer {
     if (isNumber(value)) return { kind: 'number', value };
     if (typeof value === 'boolean') return value;
     const text = String(value);
-    const to = isReference(name) ? this.referents.get(text) : undefined;
-    const place = to === undefined ? undefined : this.places.get(to);
-    if (to === undefined || place === undefined || to === this.index) return text;
-    if (this.ordered.circular.has(`${this.index}>${to}`)) return text;
+    const { referents, places, index, ordered } = this.writing;
+    const to = isReference(name) ? referents.get(text) : undefined;
+    const place = to === undefined ? undefined : places.get(to);
+    if (to === undefined || place === undefined || to === index) return text;
+    if (ordered.circular.has(`${index}>${to}`)) return text;
     return { kind: 'reference', to: place, attribute: 'id' };
   }
 }

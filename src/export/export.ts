@@ -1,15 +1,11 @@
 import { isKnownError } from '../core/errors';
-import { listedConnectors } from '../provider/connector-listing';
-import { isManageable } from '../provider/data-sources/directory-connection-find';
-import { listedDirectoryGroups, listedIntegrations } from '../provider/directory-listings';
-import { resources } from '../provider/registry';
-import { openAccount, type Account, type Surroundings } from './account';
+import { openAccount, type Surroundings } from './account';
 import { collect, type Collected, type Gap } from './collect';
 import { documentOf } from './document';
 import { checkFolder, writeFiles, type Format } from './folder';
 import { hclFiles } from './hcl-files';
-import { leftOut, listings } from './listings';
-import { readPeople, type People } from './people';
+import { findOutside, neverExported, peopleOutside } from './outside';
+import { readPeople } from './people';
 import { readmeOf } from './readme';
 import { typeScriptFiles } from './typescript';
 
@@ -48,8 +44,9 @@ export async function exportAccount(options: ExportOptions): Promise<Exported> {
   const isKnown = !people || !('why' in people);
   const collected: Collected = isKnown ? found : { ...found, missing: [...found.missing, people] };
   const users = isKnown ? people : undefined;
-  const document = await documentOf(account.server, collected.found);
-  const never = [...neverExported(), ...(await foundOutside(account)), ...peopleGaps(users)];
+  const outside = await findOutside(account);
+  const document = await documentOf(account.server, collected.found, outside.names);
+  const never = [...neverExported(), ...outside.gaps, ...peopleOutside(users)];
   const files = new Map(format === 'hcl' ? hclFiles(document, users) : typeScriptFiles(document, users));
   files.set('README.md', readmeOf({ format, document, people: users, collected, never }));
   writeFiles(out, files);
@@ -67,66 +64,4 @@ function asGap(typeName: string): (error: unknown) => Gap {
     if (!isKnownError(error)) throw error;
     return { typeName, why: error.message };
   };
-}
-
-/** Types of the provider of which there is nothing to export. */
-function neverExported(): Gap[] {
-  return resources.flatMap(({ typeName, importState }) => {
-    if (listings[typeName]) return [];
-    const why =
-      leftOut[typeName] ?? (importState ? undefined : 'stands for no object that exists by itself.');
-    return why === undefined ? [] : [{ typeName, why }];
-  });
-}
-
-/** What this account has and no configuration can make: named, so that nobody looks for it. Not being told is no failure. */
-async function foundOutside({ provider, signal }: Account): Promise<Gap[]> {
-  const [integrations, groups, connectors] = await Promise.all([
-    listedIntegrations(provider, signal).catch(() => []),
-    listedDirectoryGroups(provider, signal).catch(() => []),
-    listedConnectors(provider, signal).catch(() => []),
-  ]);
-  const cloud = Array.isArray(connectors) ? connectors : [];
-  return [
-    ...integrations
-      .filter(({ type }) => !isManageable(type))
-      .map(({ type, description }) => ({
-        typeName: `directory connection (${type})`,
-        label: description,
-        why: 'made in the Administration Console only; data.mimecast_directory_connection finds it.',
-      })),
-    ...cloud.map(({ name, id }) => ({
-      typeName: 'cloud connector',
-      label: name ?? id,
-      why: "ends with a person's consent in the Administration Console; data.mimecast_connectors finds it.",
-    })),
-    ...(groups.length === 0
-      ? []
-      : [
-          {
-            typeName: `directory groups (${groups.length})`,
-            why: 'a directory keeps them; policies name them by their ID, and data.mimecast_directory_group finds them.',
-          },
-        ]),
-  ];
-}
-
-function peopleGaps(people: People | undefined): Gap[] {
-  if (!people) return [];
-  const { ofDirectories, unusable } = people;
-  return [
-    ...(ofDirectories > 0
-      ? [
-          {
-            typeName: `users of directories (${ofDirectories})`,
-            why: 'a directory keeps them, and a sync leaves them alone.',
-          },
-        ]
-      : []),
-    ...unusable.map((address) => ({
-      typeName: 'user',
-      label: address,
-      why: 'its address cannot be declared.',
-    })),
-  ];
 }

@@ -15,7 +15,8 @@ export type Expression =
   /** Keys are names of attributes. */
   | { readonly kind: 'object'; readonly entries: readonly Entry[] };
 
-export type Entry = readonly [key: string, value: Expression];
+/** With what its value means, where that is an ID. */
+export type Entry = readonly [key: string, value: Expression, comment?: string];
 
 /** A variable that holds a secret which Mimecast does not give out. */
 export interface SecretSlot {

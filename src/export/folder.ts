@@ -11,7 +11,10 @@ export type Format = 'hcl' | 'ts';
 function possibleFiles(format: Format): readonly string[] {
   const hcl = ['provider.tf', 'imports.tf', 'variables.tf', 'people/main.tf', 'people/people.csv'];
   const types = resources.map(({ typeName }) => `${shortType(typeName)}.tf`);
-  return ['README.md', ...(format === 'hcl' ? [...hcl, ...types] : ['main.ts', 'cdktf.json', 'people.csv'])];
+  return [
+    'README.md',
+    ...(format === 'hcl' ? [...hcl, ...types] : ['main.ts', 'imports.ts', 'cdktf.json', 'people.csv']),
+  ];
 }
 
 /**

@@ -46,32 +46,52 @@ export function importBlocks(blocks: readonly Block[]): string {
     .join('\n');
 }
 
-/** Entries one below the other; `=` stands in one column as long as values take one line. */
+/** Entries one below the other; `=` stands in one column as long as values take one line and nothing stands between. */
 function lines(
   entries: readonly Entry[],
   document: Document,
   indent: string,
   keyText: (key: string) => string,
 ): string {
-  const written = entries.map(([key, value]): [string, string] => [
-    keyText(key),
-    expression(value, document, indent),
-  ]);
-  return written
-    .map(([key, value], index) => {
-      const width = value.includes('\n') ? 0 : widestAround(written, index);
-      return `${indent}${key}${' '.repeat(Math.max(0, width - columns(key)))} = ${value}\n`;
+  const written = entries.map(([key, value, comment]): Line => ({
+    key: keyText(key),
+    value: expression(value, document, indent),
+    ...(comment === undefined ? {} : { comment: `${indent}# ${oneLine(comment)}\n` }),
+  }));
+  return runsOf(written)
+    .flatMap((run) => {
+      const width = run.reduce((widest, { key }) => Math.max(widest, columns(key)), 0);
+      return run.map(
+        ({ key, value, comment = '' }) =>
+          `${comment}${indent}${key}${' '.repeat(Math.max(0, width - columns(key)))} = ${value}\n`,
+      );
     })
     .join('');
 }
 
-/** The widest key of the lines that stand together with this one. */
-function widestAround(written: readonly (readonly [string, string])[], index: number): number {
-  const isShort = (at: number): boolean => written[at] !== undefined && !written[at][1].includes('\n');
-  let [first, last] = [index, index];
-  while (isShort(first - 1)) first--;
-  while (isShort(last + 1)) last++;
-  return Math.max(...written.slice(first, last + 1).map(([key]) => columns(key)));
+interface Line {
+  readonly key: string;
+  readonly value: string;
+  readonly comment?: string;
+}
+
+/** Lines that stand together. */
+function runsOf(written: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  let isOpen = false;
+  for (const line of written) {
+    const isShort = !line.value.includes('\n');
+    const last = runs.at(-1);
+    if (isOpen && isShort && last && line.comment === undefined) last.push(line);
+    else runs.push([line]);
+    isOpen = isShort;
+  }
+  return runs;
+}
+
+/** A comment ends with its line, whatever it is about. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

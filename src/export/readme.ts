@@ -1,6 +1,7 @@
 import type { Collected, Gap } from './collect';
 import type { Document } from './expression';
 import type { Format } from './folder';
+import { oneLine } from './hcl';
 import type { People } from './people';
 
 export interface Contents {
@@ -77,7 +78,7 @@ function typeScriptSteps(people: People | undefined): string[] {
     'npx cdktf-cli@^0.21 diff account   # only imports: 0 to add, 0 to change, 0 to destroy',
     '```',
     '',
-    'After the first deploy the lines with `importFrom` have done their work, and can be deleted.',
+    'After the first deploy `imports.ts` has done its work, and can be deleted with the two lines of `main.ts` that name it.',
     '',
     ...(people
       ? [
@@ -95,7 +96,5 @@ function section(title: string, text: string, lines: readonly string[]): string[
 /** One line of Markdown, whatever the account calls things. */
 function gapLine({ typeName, label, why }: Gap): string {
   const name = label === undefined ? '' : ` "${label}"`;
-  return `${typeName}${name}: ${why}`
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\\`*[\]<>#|]/g, (character) => `\\${character}`);
+  return oneLine(`${typeName}${name}: ${why}`).replace(/[\\`*[\]<>#|]/g, (character) => `\\${character}`);
 }

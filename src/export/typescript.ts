@@ -1,7 +1,7 @@
 import { camelCase } from '../framework/naming';
 import { Decimal } from '../framework/values';
 import type { Block, Document, Entry, Expression } from './expression';
-import { templateText } from './hcl';
+import { oneLine, templateText } from './hcl';
 import type { Files } from './hcl-files';
 import { identifier, Names, shortType } from './names';
 import type { People } from './people';
@@ -10,9 +10,27 @@ import type { People } from './people';
 export function typeScriptFiles(document: Document, people: People | undefined): Files {
   return new Map([
     ['main.ts', mainFile(document, people)],
+    ...(document.blocks.length > 0 ? [['imports.ts', importsFile(document)] as const] : []),
     ['cdktf.json', `${JSON.stringify({ language: 'typescript', app: 'npx tsx main.ts' }, undefined, 2)}\n`],
     ...(people ? [['people.csv', people.csv] as const] : []),
   ]);
+}
+
+/** Construct IDs, which are names in Terraform and unique in a stack, in the order of the blocks. */
+function idsOf({ blocks, secrets }: Document): readonly string[] {
+  // The library takes what every object has for a child.
+  const ids = new Names(['mimecast', 'constructor', ...secrets.map(({ name }) => name)]);
+  return blocks.map(({ name }) => ids.take(name));
+}
+
+/** One list: cdktf's own importFrom starts Terraform once for each object, each time the app is synthesized. */
+function importsFile(document: Document): string {
+  const ids = idsOf(document);
+  const lines = document.blocks.map(
+    ({ typeName, importId }, place) =>
+      `  { to: ${literal(`${typeName}.${ids[place]}`)}, id: ${literal(importId)} },\n`,
+  );
+  return `/** What is imported by the first deploy. */\nexport const imports = [\n${lines.join('')}];\n`;
 }
 
 function mainFile(document: Document, people: People | undefined): string {
@@ -28,6 +46,7 @@ function mainFile(document: Document, people: People | undefined): string {
     `import { ${cdktf.join(', ')} } from 'cdktf';`,
     `import { ${ours.join(', ')} } from 'cdktf-mimecast';`,
     ...bindings,
+    ...(document.blocks.length > 0 ? ["import { imports } from './imports';"] : []),
     '',
     ...accountStack(document),
     ...(people ? peopleStack(people) : []),
@@ -41,16 +60,19 @@ function mainFile(document: Document, people: People | undefined): string {
 
 function accountStack(document: Document): string[] {
   const variables = new Map<string, string>();
-  // Construct IDs are names in Terraform, and unique in a stack. The library takes what every object has for a child.
-  const ids = new Names(['mimecast', 'constructor', ...document.secrets.map(({ name }) => name)]);
+  const ids = idsOf(document);
   const constants = new Names();
   for (const { name } of document.secrets) variables.set(name, constants.take(`${camelCase(name)}Secret`));
-  const named = document.blocks.map((block) => ({
-    id: ids.take(block.name),
-    constant: constants.take(camelCase(`${shortType(block.typeName)}_${identifier(block.name, 'x')}`)),
+  const referred = referredPlaces(document);
+  const named = document.blocks.map(({ typeName, name }, place) => ({
+    id: ids[place] ?? '',
+    // Only what others refer to needs one.
+    ...(referred.has(place)
+      ? { constant: constants.take(camelCase(`${shortType(typeName)}_${identifier(name, 'x')}`)) }
+      : {}),
   }));
   const writer = new Writer(
-    named.map(({ constant }) => constant),
+    named.map(({ constant = '' }) => constant),
     variables,
   );
   return [
@@ -60,11 +82,31 @@ function accountStack(document: Document): string[] {
     "    super(app, 'account');",
     "    new MimecastProvider(this, 'mimecast'); // credentials come from the environment",
     ...document.secrets.flatMap(({ name, of }) => secretLines(name, of, variables.get(name) ?? '')),
-    ...document.blocks.flatMap((block, place) => writer.block(block, named[place])),
+    ...document.blocks.flatMap((block, place) => writer.block(block, named[place] ?? { id: '' })),
+    ...(document.blocks.length > 0
+      ? [
+          '',
+          '    // Once it is deployed, delete this line and imports.ts.',
+          "    this.addOverride('import', imports);",
+        ]
+      : []),
     '  }',
     '}',
     '',
   ];
+}
+
+/** Places of the blocks that others refer to. */
+function referredPlaces({ blocks }: Document): ReadonlySet<number> {
+  const places = (value: Expression): number[] => {
+    if (typeof value !== 'object') return [];
+    if (value.kind === 'reference') return [value.to];
+    if (value.kind === 'list') return value.items.flatMap(places);
+    return value.kind === 'map' || value.kind === 'object'
+      ? value.entries.flatMap(([, part]) => places(part))
+      : [];
+  };
+  return new Set(blocks.flatMap(({ attributes }) => attributes.flatMap(([, value]) => places(value))));
 }
 
 function secretLines(name: string, of: string, constant: string): string[] {
@@ -118,22 +160,19 @@ class Writer {
   ) {}
 
   block(
-    { typeName, importId, attributes }: Block,
-    named: { readonly id: string; readonly constant: string } | undefined,
+    { typeName, attributes }: Block,
+    { id, constant }: { readonly id: string; readonly constant?: string },
   ): string[] {
-    const { id = '', constant = '' } = named ?? {};
     const config = this.#object(attributes, '    ', camelCase);
-    return [
-      '',
-      `    const ${constant} = new ${className(typeName)}(this, ${literal(id)}, ${config});`,
-      `    ${constant}.importFrom(${literal(importId)});`,
-    ];
+    const made = `new ${className(typeName)}(this, ${literal(id)}, ${config});`;
+    return ['', `    ${constant === undefined ? '' : `const ${constant} = `}${made}`];
   }
 
   #object(entries: readonly Entry[], indent: string, keyText: (key: string) => string): string {
     if (entries.length === 0) return '{}';
     const lines = entries.map(
-      ([key, value]) => `${indent}  ${keyText(key)}: ${this.#expression(value, `${indent}  `)},\n`,
+      ([key, value, comment]) =>
+        `${comment === undefined ? '' : `${indent}  // ${oneLine(comment)}\n`}${indent}  ${keyText(key)}: ${this.#expression(value, `${indent}  `)},\n`,
     );
     return `{\n${lines.join('')}${indent}}`;
   }

@@ -40,7 +40,7 @@ export const account: EmulatorSeed = {
       description,
       members: [{ emailAddress: 'ann@contoso.example', note: description.slice(0, 100) }],
     })),
-    { id: 'staff', description: 'Staff', source: 'ldap' as const },
+    { id: 'staff', description: 'Staff\n}\u2028*/', source: 'ldap' as const },
   ],
   connectors: [{ id: 'consent', name: 'Contoso Entra', provider: 'azure_standard', status: 'connected' }],
   integrations: [

@@ -54,6 +54,9 @@ test('an account with everything: a plan only imports, and then there is nothing
 
   // References are references, where Terraform can follow them.
   expect(workspace.read('blocked_sender_policy.tf')).toContain('= mimecast_profile_group.uber_team.id');
+  expect(workspace.read('blocked_sender_policy.tf')).toContain(
+    '  # directory group Staff } */\n  to_group_id = "staff"\n',
+  );
   expect(workspace.read('profile_group.tf')).toContain('parent_id   = mimecast_profile_group.team_2.id');
   const names = new Set(
     [...workspace.read('terraform.tfstate').matchAll(/"description": (".*"),/g)].map(
@@ -89,16 +92,20 @@ test('its users: the first plan adopts each of them as they are, and then there 
 });
 
 /** Runs the app that was written, with what is in this checkout for its imports. */
-function synthesize(folder: string): void {
+function synthesize(folder: string, file = 'main.ts'): object {
   process.env['CDKTF_OUTDIR'] = join(folder, 'cdktf.out');
-  const { code } = transformSync(readFileSync(join(folder, 'main.ts'), 'utf8'), {
+  const { code } = transformSync(readFileSync(join(folder, file), 'utf8'), {
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: { type: 'commonjs' },
   });
+  const exported = {};
   const known: Readonly<Record<string, unknown>> = { cdktf, 'cdktf-mimecast': constructs };
   const load = (name: string): unknown =>
-    known[name] ?? jest.requireActual(name.replace('cdktf-mimecast/bindings', '../../src/constructs/gen'));
-  new Function('require', 'exports', '__dirname', code)(load, {}, folder);
+    known[name] ??
+    (name.startsWith('./') ? synthesize(folder, `${name}.ts`) : undefined) ??
+    jest.requireActual(name.replace('cdktf-mimecast/bindings', '../../src/constructs/gen'));
+  new Function('require', 'exports', '__dirname', code)(load, exported, folder);
+  return exported;
 }
 
 test('as a CDKTF app: it synthesizes, and its plan only imports', async () => {

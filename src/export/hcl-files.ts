@@ -6,7 +6,7 @@ import type { People } from './people';
 /** Files by their path in the folder of the export. */
 export type Files = ReadonlyMap<string, string>;
 
-export const hclHead = `terraform {
+const hclHead = `terraform {
   required_version = ">= 1.11"
 
   required_providers {

@@ -26,7 +26,7 @@ export function isReference(name: string): boolean {
 }
 
 /** IDs of other exported objects in a configuration, at any depth. */
-export function referredIds(value: unknown, referents: Referents, name = ''): string[] {
+function referredIds(value: unknown, referents: Referents, name = ''): string[] {
   if (typeof value === 'string') return isReference(name) && referents.has(value) ? [value] : [];
   if (value === null || typeof value !== 'object' || value instanceof Map) return [];
   if (Array.isArray(value)) return value.flatMap((item) => referredIds(item, referents));

@@ -79,7 +79,11 @@ test('its users: the first plan adopts each of them as they are, and then there 
     ].join('\n'),
   );
   // The provider runs in this process, and so in another folder.
-  const main = workspace.read('people/main.tf').replace('${path.module}', join(workspace.folder, 'people'));
+  const people = join(workspace.folder, 'people');
+  const main = workspace
+    .read('people/main.tf')
+    .replace('${path.module}', people)
+    .replace('people-report.json', join(people, 'people-report.json'));
   workspace.write('people/main.tf', main);
   const before = accountAsItIs();
   const inPeople = (...args: string[]) =>

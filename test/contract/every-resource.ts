@@ -56,7 +56,9 @@ export function everyResource({
       expect(shown.filter((name) => !exception?.importForgets?.includes(name))).toEqual([]);
       if (!exception?.importForgets) expect(change.actions).toEqual(['no-op']);
       await example.apply();
-      expect(example.held()).toEqual(held);
+      // What is never read back is sent once more, and Mimecast looks anew whether it works.
+      if (exception?.importForgets) expect(linesOf(example.held())).toEqual(linesOf(held));
+      else expect(example.held()).toEqual(held);
       await example.expectNoChanges();
     });
   }

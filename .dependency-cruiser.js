@@ -20,7 +20,7 @@ const rooms = {
   directory: ['http', 'core'],
   sync: ['core'],
   report: ['core'],
-  export: ['provider', 'mimecast', 'core'],
+  export: ['provider', 'framework', 'mimecast', 'core'],
   http: ['core'],
   emulator: ['core'],
   constructs: [],

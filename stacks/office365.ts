@@ -18,29 +18,40 @@ import {
   UserSync,
 } from '../src/index'; // yours: 'cdktf-mimecast'
 
+const byMimecast =
+  "Mimecast's own synchronization, which this stack asks to run. This stack adopts the accounts that nobody keeps, and disables those of leavers.";
+const byThisStack = 'This stack makes and keeps the accounts.';
+
 /**
  * Microsoft 365, from nothing: an app registration in Entra ID that may read users, a connector with which Mimecast itself
  * synchronizes, groups and policies, and user synchronizations that read Entra ID with the registration.
  *
  * Who makes which account: of the connector's domains Mimecast's own synchronization does, and the stack asks it to run and
- * checks that everybody is there; of the domain for devices, which no connector keeps, this stack does.
+ * checks that everybody is there; of the domain for devices, which no connector keeps, this stack does. Plans and applies
+ * say so (`who_makes_accounts`).
  *
  * The first apply makes the registration and its secret, so it looks at Entra ID only while it applies: it creates and
- * adopts, and removes nobody. To review that too, apply the registration first (`-target`).
+ * adopts, and changes and removes nobody. To review that too, apply the registration first (`-target`).
  *
  * Settings, from the environment of the synthesis: ARM_TENANT_ID, ARM_CLIENT_ID (who runs Terraform) and
  * ARM_METADATA_HOSTNAME (other clouds), as the azuread provider knows them; MIMECAST_TENANT_DOMAIN,
  * MIMECAST_CLOUD_CONNECTOR (the name of the consent that an administrator gave in the Administration Console), MIMECAST_DOMAINS (with
- * commas), MIMECAST_DEVICE_DOMAIN, CLIENT_SECRET_GENERATION (one more rotates the secret), and MIMECAST_BASE_URL (without it,
- * the one in the environment of Terraform counts).
+ * commas), MIMECAST_DEVICE_DOMAIN, MIMECAST_ACKNOWLEDGE (the digest of a plan that was refused since it would remove too many),
+ * CLIENT_SECRET_GENERATION (one more rotates the secret), and MIMECAST_BASE_URL (without it, the one in the environment of
+ * Terraform counts).
  * Credentials, from the environment of Terraform: MIMECAST_CLIENT_ID, MIMECAST_CLIENT_SECRET, ARM_CLIENT_SECRET or another way
  * in which the azuread provider signs in.
  */
 export class Office365Stack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const { MIMECAST_BASE_URL: baseUrl, MIMECAST_DOMAINS: domains = 'contoso.example,tailspin.example' } =
-      process.env;
+    const {
+      MIMECAST_BASE_URL: baseUrl,
+      MIMECAST_DOMAINS = 'contoso.example,tailspin.example',
+      MIMECAST_DEVICE_DOMAIN: deviceDomain = 'contoso-services.example',
+      MIMECAST_ACKNOWLEDGE: acknowledge,
+    } = process.env;
+    const domains = MIMECAST_DOMAINS.split(',');
 
     new LocalBackend(this, { path: 'office365.tfstate' });
     this.azuread();
@@ -58,20 +69,27 @@ export class Office365Stack extends TerraformStack {
     });
     const people = new DirectorySynchronization(this, 'people', {
       mailPlatform: 'microsoft365',
-      connector: this.connector(domains.split(',')),
+      connector: this.connector(domains),
       syncNow: true,
       groups: [leaders],
       policies: this.policies(leaders),
       users: {
-        domains: domains.split(','),
+        domains,
         from: [UserSource.entra(corp)],
         ready: reader.ready,
         whenRemoved: Removal.disable(),
+        ...(acknowledge && { acknowledge }),
         reportFile: 'people.json',
       },
     });
-    const devices = this.devices();
+    const devices = this.devices(deviceDomain);
 
+    new TerraformOutput(this, 'who_makes_accounts', {
+      value: {
+        ...Object.fromEntries(domains.map((domain) => [domain, byMimecast])),
+        [deviceDomain]: byThisStack,
+      },
+    });
     new TerraformOutput(this, 'people_summary', { value: people.users?.summary });
     new TerraformOutput(this, 'devices_summary', { value: devices.summary });
   }
@@ -92,7 +110,6 @@ export class Office365Stack extends TerraformStack {
     return new AzureAppRegistration(this, 'reader', {
       name: 'Mimecast user synchronization',
       purpose: 'Reads who works here, for the accounts in Mimecast.',
-      reads: 'users',
       credentials: [AppCredential.clientSecret({ generation: Number(generation) })],
     });
   }
@@ -129,8 +146,7 @@ export class Office365Stack extends TerraformStack {
   }
 
   /** Accounts that no directory knows, in a domain of their own. */
-  private devices(): UserSync {
-    const { MIMECAST_DEVICE_DOMAIN: domain = 'contoso-services.example' } = process.env;
+  private devices(domain: string): UserSync {
     return new UserSync(this, 'devices', {
       domains: [domain],
       users: [

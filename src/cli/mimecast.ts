@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError, UnsafePlanError, isKnownError } from '../core/errors';
+import { addDoctorCommand } from './commands/doctor';
 import { addEmulatorCommand } from './commands/emulator';
+import { addExportCommand } from './commands/export';
 import { addProviderCommand } from './commands/provider-install';
 
 const exitCodes = { done: 0, failed: 1, wrongUse: 2, refused: 3 } as const;
@@ -14,7 +16,9 @@ async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError();
   addProviderCommand(program);
+  addDoctorCommand(program);
   addEmulatorCommand(program);
+  addExportCommand(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;

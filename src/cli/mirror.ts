@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { version } from '../../package.json';
 
 /** Where Terraform looks the provider up. */
@@ -16,14 +16,20 @@ function terraformPlatform(): string {
 
 const launcher = 'terraform-provider-mimecast';
 
+/** Where the executable is in a filesystem mirror, if it is there: of this version, for this machine. */
+export function installedIn(mirror: string): string {
+  const folder = join(resolve(mirror), ...sourceAddress.split('/'), version, terraformPlatform());
+  return join(folder, `${launcher}_v${version}`);
+}
+
 /**
  * Writes the provider into a filesystem mirror (unpacked layout); returns the path of the executable.
  * @param folder holds the built provider: the launcher and provider.js.
  */
 export function installProvider(folder: string, mirror: string): string {
-  const target = join(resolve(mirror), ...sourceAddress.split('/'), version, terraformPlatform());
+  const executable = installedIn(mirror);
+  const target = dirname(executable);
   mkdirSync(target, { recursive: true });
-  const executable = join(target, `${launcher}_v${version}`);
   replaceFile(join(folder, 'provider.js'), join(target, 'provider.js'));
   replaceFile(join(folder, launcher), executable);
   chmodSync(executable, 0o755);

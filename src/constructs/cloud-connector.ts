@@ -1,21 +1,9 @@
-import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { isToken } from './address';
-import { anyProvider, checked } from './checked';
-import { text } from './expected';
-import type { Shape } from './expected-objects';
+import { checked } from './checked';
 import { DataMimecastConnectors } from './gen/data-mimecast-connectors';
-import { idsByName } from './ids-by-name';
+import { nameLookupShape, onlyOneNamed, type NameLookup } from './only-one-named';
 
-interface CloudConnectorLookup {
-  readonly name: string;
-  readonly provider?: TerraformProvider;
-}
-
-const shape: Shape<CloudConnectorLookup> = {
-  name: text('the name of a cloud connector'),
-  provider: anyProvider,
-};
+const shape = nameLookupShape('the name of a cloud connector');
 
 /**
  * A cloud connector: the consent with which Mimecast signs in to a Microsoft 365 tenant. An administrator gives it in the
@@ -23,37 +11,23 @@ const shape: Shape<CloudConnectorLookup> = {
  */
 export class CloudConnector extends Construct {
   /** Finds one by its name, without case. Exactly one must have it. */
-  static lookup(scope: Construct, id: string, which: CloudConnectorLookup): CloudConnector {
+  static lookup(scope: Construct, id: string, which: NameLookup): CloudConnector {
     return new CloudConnector(scope, id, which);
   }
 
   readonly connectors: DataMimecastConnectors;
+  private readonly foundId: () => string;
 
-  private readonly name: string;
-
-  private constructor(scope: Construct, id: string, which: CloudConnectorLookup) {
+  private constructor(scope: Construct, id: string, which: NameLookup) {
     super(scope, id);
     const { name, provider } = checked(this, which, shape);
-    this.name = name;
     this.connectors = new DataMimecastConnectors(this, 'Default', { ...(provider && { provider }) });
-    this.connectors.lifecycle = {
-      postcondition: [
-        {
-          condition: `\${length([${this.matching('self')}]) == 1}`,
-          errorMessage: isToken(name)
-            ? 'Not exactly one cloud connector has this name.'
-            : `Not exactly one cloud connector is called "${name}": see Services, Connectors in the Administration Console.`,
-        },
-      ],
-    };
+    const where = 'Services, Connectors';
+    this.foundId = onlyOneNamed(this.connectors, { name, field: 'name', kind: 'cloud connector', where });
   }
 
   /** ID of the connector, for `cloudConnectorId`; known when Terraform has looked. */
   get connectorId(): string {
-    return `\${one([${this.matching(`data.mimecast_connectors.${this.connectors.friendlyUniqueId}`)}])}`;
-  }
-
-  private matching(connectors: string): string {
-    return idsByName(connectors, 'name', this.name);
+    return this.foundId();
   }
 }

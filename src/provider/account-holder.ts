@@ -1,7 +1,13 @@
 import { addressKey } from '../core/email-address';
 import type { Mimecast } from '../mimecast/mimecast';
 import type { InternalUserRow, UserRow } from '../mimecast/user-rows';
+import { isMadeBySystem } from '../sync/hands-off';
 import type { AccountHolder, ListedAddress, Owner } from '../sync/ports';
+
+/** Whether a user synchronization could manage the account at this address. */
+export function isManageable({ address, isAlias, owner }: ListedAddress): boolean {
+  return !isAlias && owner === 'cloud' && !isMadeBySystem(addressKey(address));
+}
 
 /** Reads the account-wide listing, which takes longest: to be started before anything else is asked. */
 export function readWholeAccount({ users }: Mimecast, signal: AbortSignal): Promise<readonly Row[]> {

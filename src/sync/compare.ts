@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Diagnostic } from '../core/diagnostics';
-import { normalizeDomain } from '../core/email-address';
+import { normalizeDomain, type EmailAddress } from '../core/email-address';
 import type { Log } from '../core/log';
 import { noLog } from '../core/log';
 import type { PeopleSource } from '../core/people';
@@ -98,7 +98,10 @@ function admitted(
   problems: Problems,
 ): readonly MergedPerson[] {
   const scope = new Set(account?.scope ?? request.domains.map((domain) => normalizeDomain(domain)));
-  const all = [...people.values()].map((person) => withoutExcludedAliases(person, exclusions));
+  const isLeftOut = ({ key, domain }: EmailAddress): boolean =>
+    // An address that is somebody's stays a mistake as an alias, excluded or not.
+    exclusions.domains.has(domain) || (exclusions.addresses.has(key) && !people.has(key));
+  const all = [...people.values()].map((person) => withoutAliases(person, isLeftOut));
   const claimants = all.filter(({ email }) => !isExcluded(email.key, exclusions));
   reportOutside(
     claimants.filter(({ email }) => !scope.has(email.domain)),
@@ -117,9 +120,9 @@ function admitted(
   );
 }
 
-/** Of a domain that is never touched nobody gets an alias either: users of Microsoft 365 have one of the tenant's own domain. */
-function withoutExcludedAliases(person: MergedPerson, { domains }: Exclusions): MergedPerson {
-  const aliases = person.aliases.filter(({ domain }) => !domains.has(domain));
+/** What is never touched is nobody's alias either: users of Microsoft 365 have one of the tenant's own domain. */
+function withoutAliases(person: MergedPerson, isLeftOut: (alias: EmailAddress) => boolean): MergedPerson {
+  const aliases = person.aliases.filter((alias) => !isLeftOut(alias));
   return aliases.length === person.aliases.length ? person : { ...person, aliases };
 }
 

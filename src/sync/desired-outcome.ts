@@ -19,8 +19,8 @@ export function desiredOutcome(
   const { present } = account;
   const handsOff = untouchable(account);
   if (handsOff) return managed ? { kind: 'released', why: handsOff } : unchanged(undefined);
-  if (renamed?.isMade) return rename(account, managed, renamed);
-  return present ? presentOutcome(account, present, managed) : absentOutcome(account, managed, view);
+  if (renamed?.isMade) return rename(account, managed, renamed, view);
+  return present ? presentOutcome(account, present, managed, view) : absentOutcome(account, managed, view);
 }
 
 function unchanged(remember: ManagedAccount | undefined): Outcome {
@@ -63,10 +63,11 @@ function presentOutcome(
   account: DesiredAccount,
   present: PresentFacts,
   managed: ManagedAccount | undefined,
+  { exclusions }: View,
 ): Outcome {
   if (managed && isAsRemembered(account, present, managed)) return unchanged(managed);
   if (account.enabled === false && present.enabled) return disable(account, managed);
-  const difference = differenceOf(account, present, managed);
+  const difference = differenceOf(account, present, managed, exclusions);
   const { after } = difference;
   const isEnabling = isToBeEnabled(account, present, managed);
   const enabled = isEnabling || present.enabled;
@@ -122,9 +123,10 @@ function rename(
   account: DesiredAccount,
   managed: ManagedAccount | undefined,
   { old, isOldEnabled }: Rename,
+  { exclusions }: View,
 ): Outcome {
   const { present } = account;
-  const difference = present ? differenceOf(account, present, managed) : everything(account);
+  const difference = present ? differenceOf(account, present, managed, exclusions) : everything(account);
   const { removeAliases: left = [], ...todo } = difference.todo;
   const moved = movedAliases(account, old);
   const enabled = renamedEnabled(account, managed);

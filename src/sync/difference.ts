@@ -1,5 +1,6 @@
 import { addressKey } from '../core/email-address';
 import { attributesDigest } from './memory';
+import { isExcluded, type Exclusions } from './scope';
 import type { ChangeTodo, DesiredAccount, ManagedAccount, PresentFacts } from './types';
 
 type Fields = Record<string, readonly [string, string]>;
@@ -39,9 +40,10 @@ export function differenceOf(
   account: DesiredAccount,
   present: PresentFacts,
   managed: ManagedAccount | undefined,
+  exclusions: Exclusions,
 ): Difference {
   const name = nameDifference(account, present);
-  const aliases = aliasDifference(account, present, managed);
+  const aliases = aliasDifference(account, present, managed, exclusions);
   const attributes = attributeDifference(account, present, managed);
   const after = afterOf(aliases, attributes);
   if (!name.fields && !aliases.fields && !attributes.fields) return { ...nothing, after };
@@ -87,16 +89,23 @@ function aliasDifference(
   { aliases }: DesiredAccount,
   present: PresentFacts,
   managed: ManagedAccount | undefined,
+  exclusions: Exclusions,
 ): Part {
   const before = managed?.aliases ?? none;
-  if (aliases.length + before.length === 0) return same;
-  const taken = before.length === 0 ? none : without(before, aliases);
+  const foundBefore = managed?.foundAliases ?? none;
+  if (aliases.length + before.length + foundBefore.length === 0) return same;
+  const undeclared = without(before, aliases);
+  const kept = undeclared.filter(isHandsOff(exclusions));
+  const foundKept = without(foundBefore, aliases).filter(isHandsOff(exclusions));
+  const taken = without(undeclared, kept);
   const standings = standingsOf(aliases, present, managed);
   const those = (...wanted: readonly Standing[]): readonly string[] =>
     aliases.filter((_, index) => wanted.includes(standings[index] as Standing));
   const isChecked = standings.includes('unproved');
   if (!isChecked && taken.length === 0 && !standings.includes('missing'))
-    return { after: { aliases: those('ours'), foundAliases: those('found') } };
+    return {
+      after: { aliases: [...those('ours'), ...kept], foundAliases: [...those('found'), ...foundKept] },
+    };
   const added = those('missing', 'unproved');
   const todo: { -readonly [K in keyof Difference['todo']]: Difference['todo'][K] } = {};
   if (added.length > 0) todo.addAliases = added;
@@ -107,8 +116,16 @@ function aliasDifference(
     todo,
     isCertain: taken.length > 0 || standings.includes('missing') || managed !== undefined,
     // Until who acts has looked, an unproved one may turn out to be either.
-    after: { aliases: those('missing', 'unproved', 'ours'), foundAliases: those('unproved', 'found') },
+    after: {
+      aliases: [...those('missing', 'unproved', 'ours'), ...kept],
+      foundAliases: [...those('unproved', 'found'), ...foundKept],
+    },
   };
+}
+
+/** What is known of an excluded alias is kept, for the day on which it is not excluded any more. */
+function isHandsOff(exclusions: Exclusions): (alias: string) => boolean {
+  return (alias) => isExcluded(addressKey(alias), exclusions);
 }
 
 /**
@@ -160,6 +177,7 @@ function attributesText(attributes: ReadonlyMap<string, string>): string {
 
 /** Those of `all` that are not in `others`. */
 function without(all: readonly string[], others: readonly string[]): readonly string[] {
+  if (all.length === 0) return all;
   const keys = keysOf(others);
   return all.filter((address) => !keys.has(addressKey(address)));
 }

@@ -11,8 +11,10 @@ export function handsOffReason(
 ): HandsOff | undefined {
   if (isExcluded(key, exclusions)) return 'excluded';
   if (owner === 'directory') return 'directory';
-  return madeBySystem.test(key) ? 'system' : undefined;
+  return isMadeBySystem(key) ? 'system' : undefined;
 }
 
 /** Mimecast makes these for each internal domain. */
-const madeBySystem = /^(postmaster|abuse)@/;
+export function isMadeBySystem(key: string): boolean {
+  return /^(postmaster|abuse)@/.test(key);
+}

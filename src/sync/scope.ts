@@ -51,6 +51,13 @@ export function readExclusions(patterns: readonly string[], problems: Problems):
   return { addresses, domains, patterns: normalised.sort(compareText) };
 }
 
+/** Patterns as `readExclusions` wrote them. */
+export function exclusionsOf(patterns: readonly string[]): Exclusions {
+  const isDomain = (pattern: string): boolean => pattern.startsWith('*@');
+  const domains = new Set(patterns.filter(isDomain).map((pattern) => pattern.slice(2)));
+  return { addresses: new Set(patterns.filter((pattern) => !isDomain(pattern))), domains, patterns };
+}
+
 export function isExcluded(key: string, exclusions: Exclusions): boolean {
   return exclusions.addresses.has(key) || exclusions.domains.has(domainOf(key));
 }

@@ -1,6 +1,7 @@
 import { addressKey } from '../core/email-address';
 import { compareText } from './names';
 import { leaverReason } from './reasons';
+import { exclusionsOf, type Exclusions } from './scope';
 import type {
   Comparison,
   DecisionSettings,
@@ -21,6 +22,7 @@ export interface Row {
 /** Everything a decision looks at. */
 export interface View {
   readonly scope: ReadonlySet<string>;
+  readonly exclusions: Exclusions;
   /** Sorted by key. */
   readonly rows: readonly Row[];
   readonly settings: DecisionSettings;
@@ -38,6 +40,7 @@ export function viewOf(
 ): View {
   return {
     scope: new Set(comparison.scope),
+    exclusions: exclusionsOf(comparison.exclude),
     rows: [...join(comparison.desired, comparison.undesired, memory?.managed ?? [])],
     settings,
     now,

@@ -226,7 +226,7 @@ describe("consent for Mimecast's application", () => {
   }
 
   test('brings it into the tenant, and takes it away again', async () => {
-    const { appId } = await tenant.entra.made('/applications', { displayName: 'Mimecast' });
+    const appId = '7f1d6a0e-3c3b-4c3e-8d1e-0a4a5b6c7d8e';
     await tenant.take(consent(appId, false));
     expect((await tenant.settle()).text).toContain('3 added, 0 changed, 0 destroyed');
     expect(await permissionsOf(appId)).toHaveLength(2);
@@ -234,6 +234,25 @@ describe("consent for Mimecast's application", () => {
     await tenant.workspace.destroy();
     const principals = await tenant.listed<Json>('/servicePrincipals');
     expect(principals.map((principal) => principal['appId'])).not.toContain(appId);
+  });
+
+  test('is asked for with its exact address where the tenant does not let Terraform give it', async () => {
+    const mimecast = '7f1d6a0e-3c3b-4c3e-8d1e-0a4a5b6c7d8e';
+    await tenant.take(
+      made((stack) => {
+        new MimecastAppConsent(stack, 'mimecast', { clientId: mimecast, grant: false });
+        reader(stack, { grantConsent: false });
+      }),
+    );
+    const address = (clientId: unknown): string =>
+      `"https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/adminconsent?client_id=${String(clientId)}"`;
+    const planned = await tenant.workspace.plan();
+    expect(planned.text).toContain(`mimecast_admin_consent_url = ${address(mimecast)}`);
+    const { text } = await tenant.settle();
+    const [app] = await tenant.named('Directory reader');
+    expect(text).toContain(`reader_admin_consent_url = ${address(app?.['appId'])}`);
+    expect(await permissionsOf(app?.['appId'])).toEqual([]);
+    expect(await permissionsOf(mimecast)).toEqual([]);
   });
 
   test('leaves it in the tenant where it was there before', async () => {

@@ -63,12 +63,6 @@ function seed(more: Partial<NonNullable<EmulatorSeed['entra']>> = {}): EmulatorS
   };
 }
 
-const elsewhere = {
-  tenantId: '99999999-2222-4333-8444-555555555555',
-  defaultDomain: 'fabrikam.example',
-  displayName: 'Fabrikam',
-};
-
 let workspace: Workspace;
 const trusted = process.env['SSL_CERT_FILE'];
 
@@ -194,6 +188,62 @@ test('members of groups are found through the groups in them', async () => {
   expect(text).toContain('Board');
 });
 
+test('the people of a tenant are a map for expressions, and a file before it adds and corrects', async () => {
+  await open();
+  workspace.write(
+    'corrections.csv',
+    'address,name,enabled\nBO@contoso.example,Bo Berg-Lind,false\nscanner@contoso.example,Scanner,\n',
+  );
+  configure({
+    more: `
+data "mimecast_directory_users" "tenant" {
+  sources = [{ entra = { attributes = { "attribute:Department" = "department" } } }]
+}
+data "mimecast_directory_users" "both" {
+  sources = [
+    { name = "corrections", csv = { path = "\${abspath(path.module)}/corrections.csv" } },
+    { name = "tenant", entra = { groups = ["All Staff"] } },
+  ]
+}
+output "tenant" { value = data.mimecast_directory_users.tenant }
+output "both" { value = data.mimecast_directory_users.both }
+output "sales" {
+  value = [for address, user in data.mimecast_directory_users.tenant.users : address
+    if try(user.attributes.Department, "") == "Sales"]
+}
+`,
+  });
+  expect((await workspace.apply()).code).toBe(0);
+  const { stdout } = await workspace.terraform('output', '-json');
+  const outputs = JSON.parse(stdout) as Record<string, { readonly value: unknown }>;
+  const nothing = { enabled: null, aliases: null, attributes: null };
+  const bo = { ...nothing, name: 'Bo Berg' };
+  const ann = { ...nothing, name: 'Ann Lee', aliases: ['a.lee@contoso.example'] };
+  expect(outputs['tenant']?.value).toEqual(
+    expect.objectContaining({
+      count_by_source: { 'entra:corp': 4 },
+      users: {
+        'ann@contoso.example': { ...ann, attributes: { Department: 'Sales' } },
+        'bo@contoso.example': bo,
+        'cy@contoso.example': { ...bo, name: 'Cy Roy' },
+        'reception@contoso.example': { ...bo, name: 'Reception' },
+      },
+    }),
+  );
+  expect(outputs['both']?.value).toEqual(
+    expect.objectContaining({
+      count_by_source: { corrections: 2, tenant: 2 },
+      users: {
+        'ann@contoso.example': ann,
+        'bo@contoso.example': { ...bo, name: 'Bo Berg-Lind', enabled: false },
+        'scanner@contoso.example': { ...nothing, name: 'Scanner' },
+      },
+    }),
+  );
+  expect(outputs['sales']?.value).toEqual(['ann@contoso.example']);
+  await expectNoChanges();
+});
+
 test('the secret is in no state, plan, report or log, wherever it comes from', async () => {
   await open();
   configure({
@@ -206,27 +256,116 @@ test('the secret is in no state, plan, report or log, wherever it comes from', a
   expect(holding(secret, filesBelow(workspace.folder))).toEqual([]);
 });
 
-test.each([
-  ['a secret that is none', { clients: [{ clientId: 'sync', clientSecret: 'another' }] }, /AADSTS7000215/],
-  [
-    'a permission that is missing',
-    { clients: [{ clientId: 'sync', clientSecret: secret, permissions: [] }] },
-    /User\.Read\.All/,
-  ],
-  ['a tenant that there is not', { tenants: [elsewhere] }, /AADSTS90002/],
-  [
-    'conditional access',
-    { clients: [{ clientId: 'sync', clientSecret: secret }], blockedClients: ['sync'] },
-    /AADSTS53003/,
-  ],
-])('%s stops the plan with what to do', async (_what, more, expected) => {
-  await open(seed(more));
-  configure();
+test('whatever stops the reading has its own message with what to do, for each of the connections of one plan', async () => {
+  const expired = 'eeeeeeee-3c3b-4c3e-8d1e-0a4a5b6c7d8e';
+  const reading = ['User.Read.All'];
+  await open(
+    seed({
+      clients: [
+        { clientId: 'unconsented', clientSecret: secret, permissions: [] },
+        { clientId: 'limited', clientSecret: secret, permissions: reading },
+        { clientId: 'blocked', clientSecret: secret, permissions: reading },
+      ],
+      blockedClients: ['blocked'],
+      applications: [
+        {
+          appId: expired,
+          displayName: 'Expired',
+          passwordCredentials: [{ keyId: 'k', secretText: secret, endDateTime: '2020-01-01T00:00:00Z' }],
+        },
+      ],
+      servicePrincipals: [{ appId: expired }],
+    }),
+  );
+  const cases = [
+    {
+      ...{ directory: 'unconsented', clientId: 'unconsented', groups: '' },
+      summary: 'The application has no consent',
+      remedy:
+        /no administrator has consented to any, .*application permission User\.Read\.All .*Grant admin consent/,
+    },
+    {
+      ...{ directory: 'limited', clientId: 'limited', groups: 'groups = ["Sales"]' },
+      summary: 'Permission GroupMember.Read.All is missing',
+      remedy:
+        /Its token carries User\.Read\.All\. Grant it the application permission GroupMember\.Read\.All/,
+    },
+    {
+      ...{ directory: 'expired', clientId: expired, groups: '' },
+      summary: 'The client secret has expired',
+      remedy:
+        /Make a new secret for application eeeeeeee.*MIMECAST_DIRECTORY_EXPIRED_CLIENT_SECRET.*AADSTS7000222/,
+    },
+    {
+      ...{ directory: 'mistyped', clientId: 'limited', clientSecret: 'another', groups: '' },
+      summary: 'Entra ID refused the client secret',
+      remedy: /Give its value, .* and not its ID.*AADSTS7000215/,
+    },
+    {
+      ...{ directory: 'elsewhere', tenantId: 'fabrikam.example', clientId: 'limited', groups: '' },
+      summary: 'Entra ID does not know the tenant',
+      remedy:
+        /There is no tenant fabrikam\.example in this cloud\. Check tenant_id of directory "elsewhere".*AADSTS90002/,
+    },
+    {
+      ...{ directory: 'blocked', clientId: 'blocked', groups: '' },
+      summary: 'Conditional access blocks the sign-in',
+      remedy: /sign-in logs .*exclude the service principal from it.*AADSTS53003/,
+    },
+  ];
+  workspace.write(
+    'main.tf',
+    `
+terraform {
+  required_providers {
+    mimecast = { source = "cdktf-mimecast/mimecast" }
+  }
+}
+provider "mimecast" {
+  directories = {
+    ${cases.map(connectionOf).join('\n    ')}
+  }
+}
+${cases.map(({ directory, groups }) => comparisonOf(directory, groups)).join('\n')}
+`,
+  );
   const ran = await workspace.plan();
   expect(ran.code).toBe(1);
-  expect(ran.text).toMatch(expected);
   expect(ran.text).not.toContain(secret);
+  const errors = ran.text.split('Error: ').slice(1);
+  expect(errors.map((text) => /with (data\.[\w.]+)/.exec(text)?.[1]).sort()).toEqual(
+    cases.map(({ directory }) => `data.mimecast_user_comparison.${directory}`).sort(),
+  );
+  for (const { directory, summary, remedy } of cases) {
+    const error = errors.find((text) => text.includes(`comparison.${directory},`)) ?? '';
+    expect(error).toMatch(new RegExp(`^${summary.replaceAll('.', '\\.')} `));
+    expect(error).toMatch(remedy);
+  }
 });
+
+interface Connection {
+  readonly directory: string;
+  readonly tenantId?: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+}
+
+function connectionOf({ directory, tenantId, clientId, clientSecret }: Connection): string {
+  const settings = [
+    `tenant_id = "${tenantId ?? 'contoso.example'}"`,
+    `client_id = "${clientId}"`,
+    `client_secret = "${clientSecret ?? secret}"`,
+  ];
+  return `${directory} = { entra = {\n${settings.join('\n')}\n} }`;
+}
+
+function comparisonOf(directory: string, groups: string): string {
+  return `
+data "mimecast_user_comparison" "${directory}" {
+  domains = ["contoso.example"]
+  sources = [{ directory = "${directory}", entra = { ${groups} } }]
+}`;
+}
 
 test('a credential that is made in the same apply defers the look, and the first run only creates', async () => {
   await open();

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { EmulatorSeed } from '../../src/emulator/seed';
 import type { AnyResource } from '../../src/framework/definitions';
 import type { Configured } from '../../src/provider/configured';
-import { Example, type Planned } from './example';
+import { Example, type Applied, type Planned } from './example';
 import { exceptions } from './exceptions';
 import { changed, driftsOf, linesOf } from './held';
 import { anotherValue, given } from './schema-walk';
@@ -20,22 +21,28 @@ export function everyResource({
   importId,
 }: AnyResource<Configured>): void {
   let example: Example;
-  afterEach(() => example?.close());
+  let before: EmulatorSeed;
+  let applied: Applied;
 
   const exception = exceptions[typeName];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     example = await Example.open('resources', typeName);
+    before = example.held();
+    await example.apply();
+    applied = example.snapshot();
   });
+  // Each begins where the example has just been applied.
+  beforeEach(() => example.restore(applied));
+  afterAll(() => example?.close());
 
   if (importState) {
     test('is imported as its import.sh says; the plan after it shows nothing, and apply writes nothing', async () => {
-      await example.apply();
       const command = example.importCommand();
       expect(importId).toBeDefined();
-      const before = (await example.state()).get(command?.address ?? '') ?? {};
+      const values = (await example.state()).get(command?.address ?? '') ?? {};
       const form = (command?.id ?? '').replace(/[A-Z_]{4,}/g, '.+');
-      const id = form === command?.id ? form : (exception?.importIdOf?.(before) ?? String(before['id']));
+      const id = form === command?.id ? form : (exception?.importIdOf?.(values) ?? String(values['id']));
       expect(id).toMatch(new RegExp(`^${form}$`));
 
       const held = example.held();
@@ -49,14 +56,14 @@ export function everyResource({
       expect(shown.filter((name) => !exception?.importForgets?.includes(name))).toEqual([]);
       if (!exception?.importForgets) expect(change.actions).toEqual(['no-op']);
       await example.apply();
-      expect(example.held()).toEqual(held);
+      // What is never read back is sent once more, and Mimecast looks anew whether it works.
+      if (exception?.importForgets) expect(linesOf(example.held())).toEqual(linesOf(held));
+      else expect(example.held()).toEqual(held);
       await example.expectNoChanges();
     });
   }
 
   test('gone, it is planned anew', async () => {
-    const before = example.held();
-    await example.apply();
     const after = example.held();
     example.hold(before);
     for (const { actions } of await example.plan()) expect(actions).toEqual([exception?.gone ?? 'create']);
@@ -67,8 +74,6 @@ export function everyResource({
 
   test('changed by hand, it shows that and puts it back', async () => {
     if (exception?.drift === 'never') return expect(importState).toBeUndefined();
-    const before = example.held();
-    await example.apply();
     const made = example.held();
     const drifts = [...(await example.state()).values()].flatMap((values) =>
       driftsOf(attributes, values, before, made, example.hcl),
@@ -85,7 +90,6 @@ export function everyResource({
   });
 
   test('a change of an attribute replaces it where the schema says so, and nowhere else', async () => {
-    await example.apply();
     const replacing = new Set<string>();
     for (const { address: at, name, after } of await example.plan()) {
       const together: Record<string, unknown> = {};
@@ -118,7 +122,6 @@ export function everyResource({
   });
 
   test('destroyed, it leaves nothing that has to be destroyed', async () => {
-    await example.apply();
     expect((await example.workspace.destroy()).code).toBe(0);
     expect((await example.state()).size).toBe(0);
   });

@@ -49,6 +49,12 @@ export function exampleFolder(kind: Kind, typeName: string): string {
   return join(__dirname, '../../examples', kind, typeName);
 }
 
+/** An account and the state that belongs to it. */
+export interface Applied {
+  readonly held: EmulatorSeed;
+  readonly state: string;
+}
+
 /** The example of one type, in a folder of its own, against the default seed. */
 export class Example {
   private constructor(
@@ -158,7 +164,22 @@ export class Example {
   override(name?: string, attributes: Values = {}, more: Values = {}): void {
     const block = this.kind === 'resources' ? 'resource' : 'data';
     const instance = name === undefined ? {} : { [block]: { [this.typeName]: { [name]: attributes } } };
+    this.workspace.write('copies.tf', '');
     this.workspace.write('it_override.tf.json', JSON.stringify(instance));
+    this.workspace.write('more.tf.json', JSON.stringify(more));
+  }
+
+  /** Copies of one instance beside it, each with attributes of its own: what may be planned together. */
+  copy(name: string, copies: Readonly<Record<string, Values>>, more: Values = {}): void {
+    const block = this.kind === 'resources' ? 'resource' : 'data';
+    const head = `${block} "${this.typeName}" "${name}" {`;
+    const start = this.hcl.indexOf(head);
+    const end = this.hcl.indexOf('\n}\n', start);
+    if (start < 0 || end < 0) throw new Error(`${name} is not written as ${head}`);
+    const body = this.hcl.slice(start + head.length, end);
+    const texts = Object.keys(copies).map((copy) => `${block} "${this.typeName}" "${copy}" {${body}\n}\n`);
+    this.workspace.write('copies.tf', texts.join('\n'));
+    this.workspace.write('it_override.tf.json', JSON.stringify({ [block]: { [this.typeName]: copies } }));
     this.workspace.write('more.tf.json', JSON.stringify(more));
   }
 
@@ -169,6 +190,18 @@ export class Example {
 
   hold(document: EmulatorSeed): void {
     this.workspace.emulator.store.load(structuredClone(document));
+  }
+
+  /** Where account and state are. */
+  snapshot(): Applied {
+    return { held: this.held(), state: this.workspace.read('terraform.tfstate') };
+  }
+
+  /** Back to there, with the example as it is written. */
+  restore({ held, state }: Applied): void {
+    this.override();
+    this.hold(held);
+    this.workspace.write('terraform.tfstate', state);
   }
 
   /** The instance that import.sh imports, and the form of its ID: words in capitals stand for anything. */

@@ -14,6 +14,7 @@ type People = Parameters<typeof source>[1];
 /** Runs one after the other, as Terraform makes them: everything that is kept goes through its stored form. */
 class Sync {
   memory: Memory | undefined;
+  exclude: readonly string[] = [];
 
   constructor(
     readonly holder: FakeHolder,
@@ -21,7 +22,8 @@ class Sync {
   ) {}
 
   async plan(people: People, options: DecideOptions = {}): Promise<Decision> {
-    const comparison = await comparedWell([source('csv:users.csv', people)], this.holder);
+    const sources = [source('csv:users.csv', people)];
+    const comparison = await comparedWell(sources, this.holder, { exclude: this.exclude });
     const stored = decodeComparison(encodeComparison(comparison));
     return decide(stored, this.memory, settings(this.more), noon, options);
   }
@@ -100,6 +102,35 @@ test('a lost memory adopts, checks, and removes nobody', async () => {
   expect(await sync.deploy([{ ...ann, aliases: ['a@x.example'] }, ...crowd])).toEqual({});
   expect(holder.get(ann.address)?.aliases).toContain('aa@y.example');
 });
+
+test.each(['*@y.example', 'AA@y.example'])(
+  'an alias that %s excludes stays where it is, whoever added it, and is as before once it is not excluded',
+  async (pattern) => {
+    const holder = account(...crowd);
+    const sync = new Sync(holder);
+    await sync.deploy([ann, ...crowd]);
+    sync.exclude = [pattern];
+    expect(await sync.deploy([ann, ...crowd])).toEqual({});
+    expect(await sync.deploy([{ ...ann, aliases: [], name: 'Ann B' }, ...crowd])).toEqual({
+      'ann@x.example': 'update: name, aliases',
+    });
+    expect(holder.get(ann.address)?.aliases).toEqual(['aa@y.example']);
+    const renamed = { ...ann, address: 'ann.new@x.example', name: 'Ann B' };
+    expect(await sync.deploy([{ ...renamed, aliases: ['aa@y.example'] }, ...crowd])).toEqual({
+      'ann.new@x.example': 'rename: ann@x.example -> ann.new@x.example',
+    });
+    expect(holder.get(ann.address)?.aliases).toEqual(['aa@y.example']);
+    const back = { ...ann, name: 'Ann B', aliases: ['aa@y.example'] };
+    await sync.deploy([back, ...crowd]);
+
+    sync.exclude = [];
+    expect(await sync.deploy([back, ...crowd])).toEqual({});
+    expect(await sync.deploy([{ ...back, aliases: [] }, ...crowd])).toEqual({
+      'ann@x.example': 'update: aliases',
+    });
+    expect(holder.get(ann.address)?.aliases).toEqual([]);
+  },
+);
 
 test('an alias that goes from one person to another arrives within one run', async () => {
   const holder = account('bob@x.example', ann.address, ...crowd);

@@ -4,8 +4,8 @@ import { DataAzureadApplication } from '@cdktf/provider-azuread/lib/data-azuread
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
-import { Annotations, type TerraformProvider } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Annotations, Aspects, Lazy, type IResolvable, type TerraformProvider } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import { checked } from '../checked';
 import type { AppCredential } from './app-credential';
 import { defaultPurpose, existingProblems, registrationProblems } from './azure-app-problems';
@@ -16,7 +16,14 @@ import type {
 } from './azure-app-registration-props';
 import { existingShape, registrationShape } from './azure-app-registration-shapes';
 import { grant, graphOf, permissionIds, type MicrosoftCloud } from './consent';
-import { explained, microsoftGraph, permissionsFor } from './graph-permissions';
+import {
+  explained,
+  microsoftGraph,
+  permissionsFor,
+  type DirectoryReads,
+  type GraphPermission,
+} from './graph-permissions';
+import { readsGroupsWith } from './groups-read';
 import type { CredentialHolder, Issued } from './issued';
 import { provided, type Place } from './place';
 import { warnOfUnreadGroups } from './unread-groups-warning';
@@ -27,7 +34,8 @@ export interface AppFacts {
   readonly servicePrincipal: { readonly objectId: string };
   readonly tenant: DataAzureadClientConfig;
   readonly cloud: MicrosoftCloud;
-  readonly consents: readonly AppRoleAssignment[];
+  /** Complete when the whole stack is there. */
+  readonly consents: () => readonly AppRoleAssignment[];
   readonly issued: readonly Issued[];
   /** An administrator gives the consent by hand. */
   readonly consentByHand: boolean;
@@ -36,26 +44,37 @@ export interface AppFacts {
 /** An application that is made, or taken over. */
 export function registered(app: Construct, given: AzureAppRegistrationProps): AppFacts {
   const props = checked(app, given, registrationShape, registrationProblems);
-  const { reads = 'users', grantConsent = true, adopt, credentials, provider, cloud = 'standard' } = props;
+  const { grantConsent = true, adopt, credentials, provider, cloud = 'standard' } = props;
   const tenant = tenantOf(app, provider);
   const place = { construct: app, name: tenant.friendlyUniqueId, provider };
-  const permissions = permissionsFor(reads);
   const graph = graphOf(place);
-  const owned = { description: descriptionOf(props), owners: ownersOf(props, tenant) };
-  const application = makeApplication(place, { ...props, ...owned }, permissionIds(graph, permissions));
+  const permissions = (): readonly GraphPermission[] => permissionsFor(props.reads ?? readInStack());
+  const readInStack = (): DirectoryReads => (readsGroupsWith(app, application.clientId) ? 'groups' : 'users');
+  const owned = { description: descriptionOf(props, permissions), owners: ownersOf(props, tenant) };
+  const roles = Lazy.anyValue({
+    produce: () => permissionIds(graph, permissions()).map((id) => ({ id, type: 'Role' })),
+  });
+  const application = makeApplication(place, { ...props, ...owned }, roles);
   const servicePrincipal = makeServicePrincipal(place, { ...owned, clientId: application.clientId }, adopt);
   const { objectId: servicePrincipalObjectId } = servicePrincipal;
   const grantee = { ...place, graph, servicePrincipalObjectId, adopted: adopt?.assignments };
-  if (reads === 'users') warnOfUnreadGroups(app);
+  const consents = (): readonly AppRoleAssignment[] => (grantConsent ? grant(grantee, permissions()) : []);
+  whenWhole(app, consents);
+  warnOfUnreadGroups(app, permissions);
   return {
-    application,
-    servicePrincipal,
-    tenant,
-    cloud,
-    consents: grantConsent ? grant(grantee, permissions) : [],
+    ...{ application, servicePrincipal, tenant, cloud, consents },
     issued: issue({ ...place, applicationId: application.id }, credentials),
     consentByHand: !grantConsent,
   };
+}
+
+/** What a stack reads with an application is known when all of it is there. */
+function whenWhole(app: Construct, act: () => unknown): void {
+  Aspects.of(app).add({
+    visit: (visited: IConstruct) => {
+      if (visited === app) act();
+    },
+  });
 }
 
 /** An application that is found. */
@@ -70,14 +89,15 @@ export function existing(app: Construct, given: ExistingAzureAppProps): AppFacts
   const servicePrincipal = new DataAzureadServicePrincipal(app, 'service_principal', which);
   servicePrincipal.overrideLogicalId(place.name);
   const { objectId: servicePrincipalObjectId } = servicePrincipal;
+  const consents = reads
+    ? grant({ ...place, graph: graphOf(place), servicePrincipalObjectId }, permissionsFor(reads))
+    : [];
   return {
     application,
     servicePrincipal,
     tenant,
     cloud,
-    consents: reads
-      ? grant({ ...place, graph: graphOf(place), servicePrincipalObjectId }, permissionsFor(reads))
-      : [],
+    consents: () => consents,
     issued: issue({ ...place, applicationId: application.id }, credentials),
     consentByHand: false,
   };
@@ -97,10 +117,9 @@ interface Owned {
 function makeApplication(
   place: Place,
   props: AzureAppRegistrationProps & Owned,
-  roleIds: readonly string[],
+  resourceAccess: IResolvable,
 ): Application {
   const { name, description, owners, allowDuplicateName = false, redirectUris, adopt } = props;
-  const resourceAccess = roleIds.map((id) => ({ id, type: 'Role' }));
   const application = new Application(place.construct, 'application', {
     displayName: name,
     description,
@@ -130,8 +149,11 @@ function makeServicePrincipal(
   return made;
 }
 
-function descriptionOf({ purpose = defaultPurpose, reads = 'users' }: AzureAppRegistrationProps): string {
-  return explained(purpose, permissionsFor(reads));
+function descriptionOf(
+  { purpose = defaultPurpose }: AzureAppRegistrationProps,
+  permissions: () => readonly GraphPermission[],
+): string {
+  return Lazy.stringValue({ produce: () => explained(purpose, permissions()) });
 }
 
 function ownersOf({ owners }: AzureAppRegistrationProps, { objectId }: DataAzureadClientConfig): string[] {

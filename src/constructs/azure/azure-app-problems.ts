@@ -9,7 +9,8 @@ export const defaultPurpose = 'Reads people for their synchronization with Mimec
 const longestDescription = 1024;
 
 export function registrationProblems(props: AzureAppRegistrationProps): string[] {
-  const { name, purpose = defaultPurpose, reads = 'users', credentials, owners = [], adopt } = props;
+  // Left out, it may come to be groups.
+  const { name, purpose = defaultPurpose, reads = 'groups', credentials, owners = [], adopt } = props;
   return [
     ...(isToken(name) || name.length <= 120
       ? []

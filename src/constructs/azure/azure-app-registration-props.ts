@@ -25,7 +25,10 @@ export interface AzureAppRegistrationProps extends CommonProps {
   readonly name: string;
   /** A sentence that says what it is for. Entra shows it, and after it what each permission is for. */
   readonly purpose?: string;
-  /** What of the directory it is to read. Default: `users`, which is the least. */
+  /**
+   * What of the directory it is to read. Left out: what sources of people in this stack read with it, which is `users` or
+   * `groups`; name it where others sign in with it.
+   */
   readonly reads?: DirectoryReads;
   /**
    * `false`: an administrator of the tenant gives the consent by hand, at `adminConsentUrl`. Default: Terraform gives it,

@@ -1,4 +1,4 @@
-import { Fn } from 'cdktf';
+import { Fn, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import type { AppFacts } from './azure-app-elements';
 import { consentUrl, showConsentUrl } from './consent';
@@ -43,8 +43,8 @@ export class AzureApp extends Construct {
   /** For `ready` of a user synchronization: known when the credentials and the consent that are given here are there. */
   get ready(): string {
     const { issued, consents } = this.facts;
-    const ids = [...consents.map(({ id }) => id), ...issued.flatMap((each) => each.ids)];
-    return Fn.join(',', [this.clientId, ...ids]);
+    const ids = (): string[] => [...consents().map(({ id }) => id), ...issued.flatMap((each) => each.ids)];
+    return Lazy.stringValue({ produce: () => Fn.join(',', [this.clientId, ...ids()]) });
   }
 
   /** Where an administrator gives consent by hand, for all that the application asks for. */

@@ -36,13 +36,15 @@ export function permissionIds(
   return permissions.map((permission) => graph.appRoleIds.lookup(permission));
 }
 
-/** Administrator's consent for each permission. */
+/** Administrator's consent for each permission: made once, however often it is asked for. */
 export function grant(
   grantee: Grantee,
   permissions: readonly GraphPermission[],
 ): readonly AppRoleAssignment[] {
   const { construct, name, graph, servicePrincipalObjectId, adopted = {}, provider } = grantee;
   return [...new Set(permissions)].filter(isPermission).map((permission) => {
+    const made = construct.node.tryFindChild(permission);
+    if (made instanceof AppRoleAssignment) return made;
     const assignment = new AppRoleAssignment(construct, permission, {
       appRoleId: graph.appRoleIds.lookup(permission),
       principalObjectId: servicePrincipalObjectId,

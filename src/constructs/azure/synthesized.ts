@@ -1,4 +1,4 @@
-import type { TerraformDataSource, TerraformResource } from 'cdktf';
+import type { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 
 type Attributes = { readonly [attribute: string]: unknown };
 
@@ -11,4 +11,12 @@ export function attributesOf(element: TerraformResource | TerraformDataSource): 
   };
   const { terraformResourceType: type, friendlyUniqueId: name } = element;
   return (sections.resource ?? sections.data)?.[type]?.[name] ?? {};
+}
+
+/** The same of a provider. */
+export function providerAttributesOf(provider: TerraformProvider): Attributes {
+  const { provider: sections } = provider.toTerraform() as {
+    readonly provider: { readonly [type: string]: readonly Attributes[] };
+  };
+  return sections[provider.terraformResourceType]?.[0] ?? {};
 }

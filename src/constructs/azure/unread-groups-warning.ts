@@ -1,40 +1,27 @@
-import { Annotations, Aspects, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, Aspects, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { attributesOf } from './synthesized';
+import type { GraphPermission } from './graph-permissions';
+import { groupReaders } from './groups-read';
 
 /** Warns where the stack reads groups of Entra, and its only application may read no more than users. */
-export function warnOfUnreadGroups(app: Construct): void {
+export function warnOfUnreadGroups(app: Construct, permissions: () => readonly GraphPermission[]): void {
   Aspects.of(app).add({
     visit: (visited: IConstruct) => {
-      if (visited === app) warn(app);
+      if (visited === app && permissions().length === 1) warn(app);
     },
   });
 }
 
 function warn(app: Construct): void {
-  const elements = TerraformStack.of(app).node.findAll();
   // With several, nobody knows here which of them reads what.
-  if (elements.filter(isApplication).length !== 1) return;
-  for (const comparison of elements.filter(readsGroups)) {
+  if (TerraformStack.of(app).node.findAll().filter(isApplication).length !== 1) return;
+  for (const reader of groupReaders(app)) {
     Annotations.of(app).addWarning(
-      `${comparison.node.path} reads people by their groups in Entra, and this application may read users alone: set reads: 'groups'.`,
+      `${reader.node.path} reads people by their groups in Entra, and this application may read users alone: set reads: 'groups'.`,
     );
   }
 }
 
 function isApplication(node: IConstruct): boolean {
   return TerraformResource.isTerraformResource(node) && node.terraformResourceType === 'azuread_application';
-}
-
-function readsGroups(node: IConstruct): boolean {
-  if (!TerraformDataSource.isTerraformDataSource(node)) return false;
-  if (node.terraformResourceType !== 'mimecast_user_comparison') return false;
-  const { sources } = attributesOf(node) as { readonly sources?: unknown };
-  return (
-    Array.isArray(sources) &&
-    sources.some((source: { readonly entra?: { readonly groups?: unknown } } | null) => {
-      const groups = source?.entra?.groups;
-      return groups !== undefined && groups !== null && !(Array.isArray(groups) && groups.length === 0);
-    })
-  );
 }

@@ -11,7 +11,7 @@ export interface DataMimecastUserComparisonConfig extends cdktf.TerraformMetaArg
   */
   readonly domains: string[];
   /**
-  * Addresses, or `*@domain`, that are never touched. Aliases of such a domain are left out.
+  * Addresses, or `*@domain`, that are never touched. Aliases among them are left out; those that accounts have stay.
   */
   readonly exclude?: string[] | undefined;
   /**

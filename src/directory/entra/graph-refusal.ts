@@ -44,12 +44,28 @@ export function missingPermission(
   { needs, who, carries }: Omit<RefusedCall, 'does' | 'redactor'>,
   place: string,
 ): ApiError {
+  const { useCli, useMsi } = who.connection;
+  if (carries?.length === 0 && !useCli && !useMsi) return noConsent(facts, needs, who, place);
   const roles =
     carries === undefined ? '' : ` Its token carries ${carries.join(', ') || 'no permission at all'}.`;
   return new ApiError(
     facts,
     `Permission ${needs} is missing`,
     `Microsoft Graph refused ${applicationText(who)} (${directoryText(who)}).${roles} ${remedyOf(needs, who)} ${place}`.trimEnd(),
+  );
+}
+
+/** A registration that asks for permissions, and whose administrator has not consented to any, or has refused to. */
+function noConsent(
+  facts: ConstructorParameters<typeof ApiError>[0],
+  needs: Permission,
+  who: Who,
+  place: string,
+): ApiError {
+  return new ApiError(
+    facts,
+    'The application has no consent',
+    `The token of ${applicationText(who)} (${directoryText(who)}) carries no permission at all: no administrator has consented to any, or the consent was taken back. ${remedyOf(needs, who)} ${place}`.trimEnd(),
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { ApiError } from '../../core/errors';
 import type { Graph } from './graph';
 import type { GraphCall } from './graph-call';
@@ -92,6 +93,8 @@ async function* pagesOf(graph: Graph, call: GraphCall, first?: JsonObject): Asyn
     coming = next === undefined ? undefined : graph.get({ ...call, path: next });
     // Whoever stops reading does not wait for it.
     coming?.catch(() => undefined);
+    // A page keeps this thread busy: without a turn, the call for the next one would leave only after it.
+    await aTurn();
     yield { body, rows, hasNext: next !== undefined };
   }
 }

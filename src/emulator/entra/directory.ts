@@ -1,5 +1,5 @@
 import type { Entity, Json, Kind } from './entity';
-import { guidOf } from './entity';
+import { guidOf, isGuid } from './entity';
 import { graphAppId } from './graph-permissions';
 import { Links } from './links';
 import { Delays, Snapshots } from './passing';
@@ -9,7 +9,13 @@ import { Table } from './table';
 /** The settings of a seed: how the directory behaves rather than what it holds. */
 export type EntraSettings = Pick<
   EntraSeed,
-  'tenants' | 'clients' | 'blockedClients' | 'tokenTtlSeconds' | 'delays' | 'rate_limit'
+  | 'tenants'
+  | 'clients'
+  | 'blockedClients'
+  | 'tokenTtlSeconds'
+  | 'delays'
+  | 'rate_limit'
+  | 'foreignApplications'
 >;
 
 /** Kinds that can be members or owners, and that `directoryObjects` finds. */
@@ -22,6 +28,8 @@ export class Directory {
   readonly owners = new Links();
   readonly delays = new Delays();
   readonly snapshots = new Snapshots();
+  /** Application IDs, in lower case, of applications of this tenant that were removed: nobody else has them. */
+  readonly #removed = new Set<string>();
   /** Service principals of clients that nobody registered: found, but never listed and never part of the document. */
   readonly callers: Table;
   readonly tables: Readonly<Record<Kind, Table>> = {
@@ -63,6 +71,22 @@ export class Directory {
     return this.tables.application.find('appId', appId)[0];
   }
 
+  /** A multi-tenant application of another tenant, as its service principal has it; undefined where there is none. */
+  foreignApplication(appId: string): Json | undefined {
+    const key = appId.toLowerCase();
+    const { foreignApplications: listed } = this.settings;
+    const known = listed?.find((row) => row.appId.toLowerCase() === key);
+    if (known === undefined && (listed !== undefined || !isGuid(appId) || this.#removed.has(key)))
+      return undefined;
+    return {
+      displayName: appId,
+      appOwnerOrganizationId: guidOf('tenant', key),
+      signInAudience: 'AzureADMultipleOrgs',
+      ...known,
+      appId: key,
+    };
+  }
+
   servicePrincipal(appId: string): Entity | undefined {
     return this.tables.servicePrincipal.find('appId', appId)[0] ?? this.callers.find('appId', appId)[0];
   }
@@ -94,6 +118,7 @@ export class Directory {
     ];
     for (const row of hanging) this.tables[row.kind].remove(row);
     if (entity.kind !== 'application') return;
+    this.#removed.add(String(entity.fields['appId']).toLowerCase());
     for (const own of servicePrincipal.find('appId', String(entity.fields['appId']))) this.remove(own);
   }
 

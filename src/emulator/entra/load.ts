@@ -10,8 +10,10 @@ import type { Table } from './table';
 /** The directory of a seed. Throws a Refusal that names the row which is none, or which names somebody who is not there. */
 export function loadDirectory(given: unknown, callers: Table): Directory {
   const seed = checkEntraSeed(given ?? {});
-  const { tenants, clients, blockedClients, tokenTtlSeconds, delays, rate_limit } = seed;
-  const settings = { tenants, clients, blockedClients, tokenTtlSeconds, delays, rate_limit };
+  const { tenants, clients, blockedClients, tokenTtlSeconds, delays, rate_limit, foreignApplications } = seed;
+  const settings = {
+    ...{ tenants, clients, blockedClients, tokenTtlSeconds, delays, rate_limit, foreignApplications },
+  };
   const loading = new Loading(new Directory(withoutUndefined(settings), callers));
   loading.people(seed);
   loading.applications(seed);

@@ -10,6 +10,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   groups: ['displayName'],
   contacts: [],
   applications: ['displayName'],
+  foreignApplications: ['appId'],
   servicePrincipals: ['appId'],
   appRoleAssignments: ['principalId', 'resourceId', 'appRoleId'],
   oauth2PermissionGrants: ['clientId', 'resourceId'],

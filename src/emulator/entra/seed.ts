@@ -60,6 +60,15 @@ export interface SeedApplication {
   [more: string]: unknown;
 }
 
+/** A multi-tenant application of somebody else, such as Mimecast: this tenant may take it in as a service principal. */
+export interface SeedForeignApplication {
+  appId: string;
+  /** Default: the application ID. */
+  displayName?: string;
+  /** The tenant where it is registered. */
+  appOwnerOrganizationId?: string;
+}
+
 export interface SeedServicePrincipal {
   id?: string;
   appId: string;
@@ -119,6 +128,8 @@ export interface EntraSeed {
   groups?: SeedEntraGroup[];
   contacts?: SeedContact[];
   applications?: SeedApplication[];
+  /** Left out: whatever looks like an application ID is one. Else these, and no others. */
+  foreignApplications?: SeedForeignApplication[];
   servicePrincipals?: SeedServicePrincipal[];
   appRoleAssignments?: SeedAppRoleAssignment[];
   oauth2PermissionGrants?: SeedPermissionGrant[];

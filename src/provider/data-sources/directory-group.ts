@@ -35,7 +35,7 @@ export const directoryGroup = defineDataSource<Configured, typeof groupSchema.at
 
   async read({ config, provider, signal }) {
     const groups = await listedDirectoryGroups(provider, signal);
-    const places = placesOf(groups);
+    const places = directoryGroupPlaces(groups);
     const found = matching(places, config);
     if (found.length === 0)
       throw noneError(places, config, await profileGroupsNamed(config, provider, signal));
@@ -60,7 +60,7 @@ interface Place {
 }
 
 /** Each group with its path: the names of the directory groups above it. The folder that holds them all is in no listing. */
-function placesOf(groups: readonly Group[]): Place[] {
+export function directoryGroupPlaces(groups: readonly Group[]): Place[] {
   const byId = new Map(groups.map((group) => [group.id, group]));
   return groups.map((group) => {
     const names: string[] = [];

@@ -19,7 +19,7 @@ export const userComparisonSchema = schema(
     ),
     exclude: optional.list(
       'string',
-      'Addresses, or `*@domain`, that are never touched. Aliases of such a domain are left out.',
+      'Addresses, or `*@domain`, that are never touched. Aliases among them are left out; those that accounts have stay.',
       {
         unordered: true,
       },

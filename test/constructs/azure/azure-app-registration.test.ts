@@ -236,7 +236,7 @@ describe('what is wrong with an application registration', () => {
     [
       'a purpose that is too long',
       { purpose: 'a'.repeat(1000) },
-      'purpose has 1000 characters: with what is said of the permissions, Entra takes at most 949.',
+      'purpose has 1000 characters: with what is said of the permissions, Entra takes at most 848.',
     ],
     [
       'something unknown to read',

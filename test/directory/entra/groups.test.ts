@@ -167,9 +167,21 @@ describe('permissions', () => {
     const error = await tenant.refusal({ groups: ['One'], patienceSeconds: 0 });
     expect(error).toMatchObject({ kind: 'forbidden', summary: 'Permission GroupMember.Read.All is missing' });
     expect(error.detail).toMatch(
-      /Its token carries no permission at all\. Grant it the application permission/,
+      /Its token carries Organization\.Read\.All\. Grant it the application permission/,
     );
     expect(error.detail).toMatch(/azuread_app_role_assignment/);
+  });
+
+  test('that nobody consented to at all are a matter of consent', async () => {
+    const tenant = await Tenant.start({
+      ...{ roles: [] },
+      instead: ({ path }) => (path.startsWith('/v1.0/users') ? denied : undefined),
+    });
+    const error = await tenant.refusal({ patienceSeconds: 0 });
+    expect(error).toMatchObject({ kind: 'forbidden', summary: 'The application has no consent' });
+    expect(error.detail).toMatch(
+      /carries no permission at all: no administrator has consented[^]*User\.Read\.All[^]*Grant admin consent/,
+    );
   });
 
   test('to read users, without which members have nothing but an ID', async () => {

@@ -42,7 +42,7 @@ export function user(number: number, more: User = {}): User {
 }
 
 /** A bearer token that says what it may do, in the form that Entra ID has. */
-export function token(number: number, roles: readonly string[] = []): string {
+export function token(number: number, roles: readonly string[] = ['Organization.Read.All']): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return [part({ alg: 'none' }), part({ number, roles }), 'signature'].join('.');
 }
@@ -50,6 +50,8 @@ export function token(number: number, roles: readonly string[] = []): string {
 interface Open {
   readonly users?: readonly User[];
   readonly groups?: readonly Group[];
+  /** Of each token; left out: one that is of no use here. */
+  readonly roles?: readonly string[];
   /** Rows of a page, at most; `$top` counts as well. */
   readonly pageSize?: number;
   /** Answers instead of the tenant; undefined: the tenant answers. `count`: calls of this path so far. */
@@ -157,7 +159,9 @@ export class Tenant {
     if (instead !== undefined) return instead;
     if (path.endsWith('/oauth2/v2.0/token')) {
       this.#tokens += 1;
-      return { json: { token_type: 'Bearer', expires_in: 3599, access_token: token(this.#tokens) } };
+      return {
+        json: { token_type: 'Bearer', expires_in: 3599, access_token: token(this.#tokens, this.#open.roles) },
+      };
     }
     if (path === '/v1.0/$batch') return this.#batch(seen);
     return this.#graph(seen);

@@ -232,7 +232,46 @@ describe('an application that reads the directory', () => {
     }));
 });
 
+describe('a multi-tenant application of somebody else', () => {
+  const mimecast = '7f1d6a0e-3c3b-4c3e-8d1e-0a4a5b6c7d8e';
+  const owner = '99999999-2222-4333-8444-555555555555';
+
+  test('comes into the tenant by its application ID, and can be given permissions', () =>
+    withEntra({}, async (entra) => {
+      const [graph] = await entra.all('/servicePrincipals');
+      const { id } = await entra.made('/servicePrincipals', { appId: mimecast });
+      expect((await entra.get(`/servicePrincipals/${id}`)).body).toMatchObject({
+        appId: mimecast,
+        displayName: mimecast,
+        servicePrincipalNames: [mimecast],
+        signInAudience: 'AzureADMultipleOrgs',
+      });
+      expect(await entra.all('/applications')).toEqual([]);
+      const appRoleId = '7ab1d382-f21e-4acd-a863-ba3e13f7da61';
+      const consent = { principalId: id, resourceId: graph?.id, appRoleId };
+      await entra.made(`/servicePrincipals/${graph?.id}/appRoleAssignedTo`, consent);
+      expect((await entra.graph('POST', '/servicePrincipals', { appId: mimecast })).status).toBe(409);
+      expect((await entra.graph('DELETE', `/servicePrincipals/${id}`)).status).toBe(204);
+      await entra.made('/servicePrincipals', { appId: mimecast });
+    }));
+
+  test('is one of those that the seed lists, where it lists some', () => {
+    const foreignApplications = [{ appId: mimecast, displayName: 'Mimecast', appOwnerOrganizationId: owner }];
+    return withEntra({ foreignApplications }, async (entra) => {
+      expect((await entra.graph('POST', '/servicePrincipals', { appId: nobody })).status).toBe(400);
+      const made = await entra.made('/servicePrincipals', { appId: mimecast.toUpperCase() });
+      expect(made).toMatchObject({
+        ...{ appId: mimecast, displayName: 'Mimecast', appOwnerOrganizationId: owner },
+      });
+    });
+  });
+});
+
 describe('what is refused', () => {
+  const noApplication = (appId: string): [number, string] => [
+    400,
+    `The appId '${appId}' of the service principal does not reference a valid application object.`,
+  ];
   const inWords = async (reply: Promise<{ status: number; body: Json }>): Promise<[number, string]> => {
     const { status, body } = await reply;
     return [status, String((body['error'] as Json)['message'])];
@@ -241,10 +280,11 @@ describe('what is refused', () => {
   test('an application that is not there, a service principal twice, and Microsoft’s own', () =>
     withEntra({}, async (entra) => {
       const post = (path: string, body: Json) => inWords(entra.graph('POST', path, body));
-      expect(await post('/servicePrincipals', { appId: nobody })).toEqual([
-        400,
-        `The appId '${nobody}' of the service principal does not reference a valid application object.`,
-      ]);
+      expect(await post('/servicePrincipals', { appId: 'Mimecast' })).toEqual(noApplication('Mimecast'));
+      const gone = await entra.made('/applications', { displayName: 'Gone' });
+      await entra.graph('DELETE', `/applications/${gone.id}`);
+      const goneId = String(gone['appId']);
+      expect(await post('/servicePrincipals', { appId: goneId })).toEqual(noApplication(goneId));
       const { app, principal } = await entra.registered('Twice');
       expect((await post('/servicePrincipals', { appId: app['appId'] }))[0]).toBe(409);
       const [graph] = await entra.all('/servicePrincipals');

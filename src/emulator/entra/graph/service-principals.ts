@@ -26,7 +26,8 @@ function create(call: GraphCall): Answer {
   const wish = writable(call);
   const appId = String(wish['appId'] ?? '');
   const application = directory.application(appId);
-  if (application === undefined)
+  const foreign = application === undefined ? directory.foreignApplication(appId) : undefined;
+  if (application === undefined && foreign === undefined)
     throw badRequest(
       `The appId '${appId}' of the service principal does not reference a valid application object.`,
       'NoBackingApplicationObject',
@@ -36,9 +37,10 @@ function create(call: GraphCall): Answer {
       `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
     );
   const isManager = caller.roles.has('Application.ReadWrite.All');
-  if (!isManager && !directory.owners.has(application.id, caller.oid)) throw denied();
+  const isOwner = application !== undefined && directory.owners.has(application.id, caller.oid);
+  if (!isManager && !isOwner) throw denied();
   const owners = bound(call, (call.body as Json)['owners@odata.bind']);
-  const fields = { ...withCredentials(call, wish, {}), appId, createdDateTime: now(call) };
+  const fields = { ...withCredentials(call, wish, {}), appId, ...foreign, createdDateTime: now(call) };
   const entity = directory.add('servicePrincipal', call.clock.uuid(), fields);
   for (const owner of owners) directory.owners.add(entity.id, owner.id);
   if (!isManager) directory.owners.add(entity.id, caller.oid);

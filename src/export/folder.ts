@@ -1,0 +1,75 @@
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigError } from '../core/errors';
+import { resources } from '../provider/registry';
+import type { Files } from './hcl-files';
+import { shortType } from './names';
+
+export type Format = 'hcl' | 'ts';
+
+/** Every file that an export in this format may write. */
+function possibleFiles(format: Format): readonly string[] {
+  const hcl = ['provider.tf', 'imports.tf', 'variables.tf', 'people/main.tf', 'people/people.csv'];
+  const types = resources.map(({ typeName }) => `${shortType(typeName)}.tf`);
+  return [
+    'README.md',
+    ...(format === 'hcl' ? [...hcl, ...types] : ['main.ts', 'imports.ts', 'cdktf.json', 'people.csv']),
+  ];
+}
+
+/**
+ * Looks at the folder before anything is read from Mimecast.
+ * @throws ConfigError that names what is in the way: files that would be overwritten, and others that Terraform would read together
+ * with the export.
+ */
+export function checkFolder(folder: string, format: Format, force: boolean): void {
+  const there = entriesOf(folder);
+  if (force) return;
+  const inTheWay = new Set(possibleFiles(format).filter((file) => isThere(join(folder, file))));
+  if (format === 'hcl') for (const file of there) if (/\.tf(\.json)?$/.test(file)) inTheWay.add(file);
+  if (inTheWay.size === 0) return;
+  const names = [...inTheWay].sort();
+  const shown = names.slice(0, 10).join(', ');
+  throw new ConfigError(
+    '--out is not empty',
+    `In the way in ${folder}: ${shown}${names.length > 10 ? ` and ${names.length - 10} more` : ''}. Nothing was written. Name another folder; or give --force, which overwrites files that have the same name and leaves all others.`,
+  );
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw new ConfigError(
+      '--out is not usable',
+      code === 'ENOTDIR' ? `${folder} is a file. Name a folder.` : message,
+    );
+  }
+}
+
+/** Also a link that leads nowhere. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** @throws ConfigError where the folder cannot be written to. */
+export function writeFiles(folder: string, files: Files): void {
+  try {
+    for (const [file, text] of files) replace(join(folder, file), text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new ConfigError('--out is not usable', message);
+  }
+}
+
+/** A link is replaced, not followed, and a file is there as a whole or not at all. What people hold is for its owner's eyes. */
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.new`;
+  rmSync(beside, { force: true });
+  writeFileSync(beside, text, { flag: 'wx', ...(path.endsWith('.csv') ? { mode: 0o600 } : {}) });
+  renameSync(beside, path);
+}

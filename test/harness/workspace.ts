@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -172,31 +172,42 @@ export interface ShownResource {
   readonly values: Record<string, unknown>;
 }
 
+/** Runs Terraform in a folder; resolves when it has ended, however it did. */
 export function runTerraform(
   folder: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('terraform', args, {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        CHECKPOINT_DISABLE: '1',
-        TF_CLI_CONFIG_FILE: '/dev/null',
-        TF_IN_AUTOMATION: '1',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return startTerraform(folder, args, environment).ran;
+}
+
+/** The same for who wants the process while it runs. */
+export function startTerraform(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): { readonly child: ChildProcess; readonly ran: Promise<Ran> } {
+  const child = spawn('terraform', args, {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: '/dev/null',
+      TF_IN_AUTOMATION: '1',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ran = new Promise<Ran>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr, text: readable(stdout + stderr) }));
   });
+  return { child, ran };
 }
 
 function readable(text: string): string {

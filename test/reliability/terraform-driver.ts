@@ -5,7 +5,8 @@ import type { Ran, Workspace } from '../harness/workspace';
 import type { Applied, Driver, Planned } from './driver';
 import { terraformJson, type Stack } from './stack';
 
-interface Change {
+/** One resource of a plan, as `terraform show -json` has it. */
+export interface Change {
   readonly address: string;
   readonly change: {
     readonly actions: readonly string[];
@@ -94,7 +95,8 @@ function diagnosticsOf({ stdout }: Ran): Applied {
   return { errors: of('error'), warnings: of('warning') };
 }
 
-function changesOf(change: Change['change'] | undefined): ReadonlyMap<string, string> {
+/** Address to what is planned, of a user sync. */
+export function changesOf(change: Change['change'] | undefined): ReadonlyMap<string, string> {
   if (!change || change.actions.includes('no-op')) return new Map();
   return new Map(Object.entries((change.after?.['changes'] ?? {}) as Record<string, string>));
 }

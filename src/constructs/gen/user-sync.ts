@@ -779,6 +779,11 @@ export class UserSync extends cdktf.TerraformResource {
     return this._limits.internalValue;
   }
 
+  // memory - computed: true, optional: false, required: false
+  public get memory() {
+    return this.getStringAttribute('memory');
+  }
+
   // missing - computed: false, optional: true, required: false
   private _missing: string | undefined;
   public get missing() {

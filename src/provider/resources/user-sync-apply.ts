@@ -1,8 +1,9 @@
 import { ConfigError } from '../../core/errors';
 import type { CreateContext, Saved } from '../../framework/definitions';
+import { noPrivateState } from '../../framework/private-state';
 import type { State } from '../../framework/schema';
 import { act, foldMemory, type ActResult } from '../../sync/act';
-import { decodeComparison, decodeMemory, encodeMemory } from '../../sync/codec';
+import { decodeComparison } from '../../sync/codec';
 import { decide } from '../../sync/decide';
 import { progressWriter } from '../../sync/details-progress';
 import type { Change, Comparison, Decision } from '../../sync/types';
@@ -11,6 +12,7 @@ import type { Configured } from '../configured';
 import { forgetSynchronized } from '../directory-listings';
 import { withDeadline } from '../duration';
 import { warnTogether } from '../warnings';
+import { memoryText, rememberedIn } from './user-sync-memory';
 import { progressFile, reportFile, writeApplyReport } from './user-sync-report';
 import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
@@ -29,7 +31,7 @@ export async function applyUserSync(
   const unreviewed = prior === undefined && context.provider.looked.has(config.comparison_wo);
   const decision = decide(
     comparison,
-    decodeMemory(context.plannedPrivate),
+    rememberedIn(prior, context.plannedPrivate),
     decisionSettings(config),
     context.clock.now(),
     {
@@ -48,7 +50,7 @@ export async function applyUserSync(
   diagnostics.add(...result.diagnostics);
   if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
   const memory = foldMemory(decision.memory, result, comparison.desired.length);
-  return { state: stateAfter(context, prior), private: encodeMemory(memory) };
+  return { state: { ...stateAfter(context, prior), memory: memoryText(memory) }, private: noPrivateState };
 }
 
 /** An adoption writes nothing, unless it reads back first and something is missing. */

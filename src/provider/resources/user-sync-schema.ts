@@ -100,6 +100,9 @@ export const userSyncSchema = schema(
     ),
     digest: computed.string('SHA-256 of the ordered list of changes.'),
     run: computed.integer('Goes up by one with each plan that changes something.'),
+    memory: computed.string('Opaque: the accounts under management, and what was last applied to each.', {
+      sensitive: true,
+    }),
   },
 );
 

@@ -56,8 +56,8 @@ export function refuse(decision: Decision, config: SyncConfig, diagnostics: Diag
 
 /** The computed attributes of a state, to be kept as they stand. */
 export function computedOf(state: State<UserSyncAttributes>) {
-  const { id, changes, summary, digest, run } = state;
-  return { id, changes, summary, digest, run };
+  const { id, changes, summary, digest, run, memory } = state;
+  return { id, changes, summary, digest, run, memory };
 }
 
 function byDanger(changes: readonly Change[]): Change[] {

@@ -2,10 +2,11 @@ import type { Diagnostics } from '../../core/diagnostics';
 import { path } from '../../core/path';
 import { defineResource, type PlanAnswer, type PlanContext, type Saved } from '../../framework/definitions';
 import type { PrivateState } from '../../framework/private-state';
+import { valuesEqual } from '../../framework/equality';
 import type { Config, State } from '../../framework/schema';
-import { isUnknown } from '../../framework/values';
+import { isUnknown, unknown, type ObjectValue } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
-import { decodeComparison, decodeMemory } from '../../sync/codec';
+import { decodeComparison } from '../../sync/codec';
 import { decide } from '../../sync/decide';
 import type { Decision } from '../../sync/types';
 import type { Configured } from '../configured';
@@ -13,6 +14,7 @@ import { durationProblem } from '../duration';
 import { warnTogether } from '../warnings';
 import { applyUserSync } from './user-sync-apply';
 import { writePlanReport } from './user-sync-report';
+import { rememberedIn } from './user-sync-memory';
 import { decisionSettings, isUndecidable } from './user-sync-settings';
 import { userSyncSchema, type UserSyncAttributes } from './user-sync-schema';
 import { computedOf, refuse, shownChanges, shownWarnings } from './user-sync-view';
@@ -86,6 +88,7 @@ const emptyState: State<Attributes> = {
   summary: null,
   digest: null,
   run: 0,
+  memory: null,
 };
 
 function validate(config: Config<Attributes>, diagnostics: Diagnostics): void {
@@ -109,7 +112,7 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
   const comparison = decodeComparison(config.comparison_wo);
   const decision = decide(
     comparison,
-    decodeMemory(priorPrivate),
+    rememberedIn(prior, priorPrivate),
     decisionSettings(config),
     context.clock.now(),
     {
@@ -119,8 +122,15 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
   await writePlanReport(config, decision, comparison, context);
   warnTogether(diagnostics, 'User synchronization', shownWarnings(decision, config));
   if (refuse(decision, config, diagnostics)) return {};
-  if (decision.changes.length === 0 && prior) return { planned: { ...planned, ...computedOf(prior) } };
+  if (decision.changes.length === 0 && prior) return { planned: withoutChanges(planned, prior) };
   return { planned: { ...planned, ...plannedComputed(decision, config, prior) } };
+}
+
+/** Nothing to do for people. Where a setting changes, applying it may remember other things. */
+function withoutChanges(planned: Config<Attributes>, prior: State<Attributes>): Config<Attributes> {
+  const kept = { ...planned, ...computedOf(prior) };
+  const isAsBefore = valuesEqual(kept as ObjectValue, prior as ObjectValue);
+  return isAsBefore ? kept : { ...kept, memory: unknown };
 }
 
 /** Nobody can decide yet: a first run waits for apply, an existing sync stays as it stands. */
@@ -131,7 +141,7 @@ function planDeferred({ prior, planned, diagnostics }: PlanContext<Attributes>):
     'Something that the comparison depends on is not known before apply, so this plan leaves all users as they are. Apply it, then plan again to see the changes of users.',
     path('comparison_wo'),
   );
-  return { planned: { ...planned, ...computedOf(prior) } };
+  return { planned: withoutChanges(planned, prior) };
 }
 
 function plannedComputed(
@@ -144,6 +154,7 @@ function plannedComputed(
     summary: { ...decision.summary },
     digest: decision.digest,
     run: (prior?.run ?? 0) + 1,
+    memory: unknown,
   };
 }
 

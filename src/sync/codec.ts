@@ -73,7 +73,7 @@ interface MemoryHeader extends AccountIdentity {
   readonly last?: NonNullable<Memory['last']>;
 }
 
-/** The private state of a sync: version byte, checksum, columns. */
+/** The memory of a sync: version byte, checksum, columns. */
 export function encodeMemory(memory: Memory): Uint8Array {
   const { managed, ...rest } = memory;
   const columns = openWriters(memoryLayout);
@@ -101,7 +101,7 @@ export function decodeMemory(bytes: Uint8Array): Memory | undefined {
 function unreadable(why: string, cause?: unknown): InvariantError {
   return new InvariantError(
     'The memory of a user sync cannot be read',
-    `The private state of this mimecast_user_sync is damaged: ${why}. Take it out of the state (terraform state rm) and apply again: the accounts are adopted, and nobody is removed.`,
+    `The memory of this mimecast_user_sync is damaged: ${why}. Take it out of the state (terraform state rm) and apply again: the accounts are adopted, and nobody is removed.`,
     { cause },
   );
 }

@@ -76,7 +76,7 @@ export interface ManagedAccount {
   readonly purgedAt?: number;
 }
 
-/** The private state of a sync. */
+/** What a sync remembers between two runs. */
 export interface Memory extends AccountIdentity {
   readonly managed: readonly ManagedAccount[];
   /** Sizes of the last applied run; undefined before the first. */

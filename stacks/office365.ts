@@ -1,12 +1,7 @@
-import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { AppCredential, AzureAppRegistration } from '../src/azure'; // yours: 'cdktf-mimecast/azure'
 import {
   BlockedSenderPolicy,
-  CloudConnector,
-  Directory,
-  DirectoryConnector,
   DirectorySynchronization,
   GreylistingPolicy,
   Members,
@@ -17,6 +12,8 @@ import {
   UserSource,
   UserSync,
 } from '../src/index'; // yours: 'cdktf-mimecast'
+import { entraConnector, entraReader } from './entra';
+import { listOf, setting } from './settings';
 
 /**
  * Microsoft 365, from nothing: an app registration in Entra ID that may read users, a connector with which Mimecast itself
@@ -39,18 +36,12 @@ import {
 export class Office365Stack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const { MIMECAST_BASE_URL: baseUrl, MIMECAST_DOMAINS: domains = 'contoso.example,tailspin.example' } =
-      process.env;
+    const baseUrl = setting('MIMECAST_BASE_URL');
+    const domains = listOf('MIMECAST_DOMAINS') ?? ['contoso.example', 'tailspin.example'];
 
     new LocalBackend(this, { path: 'office365.tfstate' });
-    this.azuread();
-    const reader = this.reader();
-    const corp = Directory.entra('corp', {
-      tenantId: reader.tenantId,
-      clientId: reader.clientId,
-      clientSecret: reader.clientSecret,
-    });
-    new MimecastProvider(this, 'mimecast', { baseUrl, directories: [corp] });
+    const entra = entraReader(this, 'Mimecast user synchronization');
+    new MimecastProvider(this, 'mimecast', { baseUrl, directories: [entra.directory] });
 
     const leaders = new ProfileGroup(this, 'leaders', {
       name: 'Leaders',
@@ -58,14 +49,14 @@ export class Office365Stack extends TerraformStack {
     });
     const people = new DirectorySynchronization(this, 'people', {
       mailPlatform: 'microsoft365',
-      connector: this.connector(domains.split(',')),
+      connector: entraConnector(this, 'entra', { name: 'Entra ID', domains }),
       syncNow: true,
       groups: [leaders],
       policies: this.policies(leaders),
       users: {
-        domains: domains.split(','),
-        from: [UserSource.entra(corp)],
-        ready: reader.ready,
+        domains,
+        from: [UserSource.entra(entra.directory)],
+        ready: entra.ready,
         whenRemoved: Removal.disable(),
         reportFile: 'people.json',
       },
@@ -74,42 +65,6 @@ export class Office365Stack extends TerraformStack {
 
     new TerraformOutput(this, 'people_summary', { value: people.users?.summary });
     new TerraformOutput(this, 'devices_summary', { value: devices.summary });
-  }
-
-  private azuread(): void {
-    const {
-      ARM_TENANT_ID: tenantId = '11111111-2222-4333-8444-555555555555',
-      ARM_CLIENT_ID: clientId = 'terraform',
-      ARM_METADATA_HOSTNAME: metadataHost,
-    } = process.env;
-    new AzureadProvider(this, 'azuread', { tenantId, clientId, ...(metadataHost && { metadataHost }) });
-    // Any 3.x: the bindings ask for the very version that they were made from.
-    this.addOverride('terraform.required_providers.azuread.version', '~> 3.0');
-  }
-
-  private reader(): AzureAppRegistration {
-    const { CLIENT_SECRET_GENERATION: generation = '1' } = process.env;
-    return new AzureAppRegistration(this, 'reader', {
-      name: 'Mimecast user synchronization',
-      purpose: 'Reads who works here, for the accounts in Mimecast.',
-      reads: 'users',
-      credentials: [AppCredential.clientSecret({ generation: Number(generation) })],
-    });
-  }
-
-  private connector(domains: readonly string[]): DirectoryConnector {
-    const {
-      MIMECAST_TENANT_DOMAIN: tenantDomain = 'contoso.onmicrosoft.example',
-      MIMECAST_CLOUD_CONNECTOR: name = 'Contoso Entra ID',
-    } = process.env;
-    const consent = CloudConnector.lookup(this, 'consent', { name });
-    return DirectoryConnector.microsoft365(this, 'entra', {
-      name: 'Entra ID',
-      tenantDomain,
-      domains,
-      acknowledgeDisabledAccounts: true,
-      cloudConnectorId: consent.connectorId,
-    });
   }
 
   private policies(leaders: ProfileGroup) {
@@ -130,7 +85,7 @@ export class Office365Stack extends TerraformStack {
 
   /** Accounts that no directory knows, in a domain of their own. */
   private devices(): UserSync {
-    const { MIMECAST_DEVICE_DOMAIN: domain = 'contoso-services.example' } = process.env;
+    const domain = setting('MIMECAST_DEVICE_DOMAIN') ?? 'contoso-services.example';
     return new UserSync(this, 'devices', {
       domains: [domain],
       users: [

@@ -105,6 +105,13 @@ test('one that never shows as running is over after two minutes', async () => {
   expect(clock.now() - Date.parse('2026-01-01T00:00:00Z')).toBeGreaterThanOrEqual(120_000);
 });
 
+test('an engine that does not run is not waited for', async () => {
+  const offline = { ...engine, mseStatus: 'mse_sync_server_offline' };
+  await open({ account: { onSync: { looks: 0 } }, integrations: [entra], connections: [offline] });
+  expect((await apply('wait = true')).code).toBe(0);
+  expect(clock.now() - Date.parse('2026-01-01T00:00:00Z')).toBeLessThan(120_000);
+});
+
 test('a run that is under way already is a warning', async () => {
   await open({ account: { onSync: { looks: 'control' } }, integrations: [{ ...entra, syncRunning: true }] });
   const ran = await apply();

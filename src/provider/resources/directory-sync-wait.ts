@@ -19,6 +19,7 @@ interface Asking {
 interface Waiting extends Omit<Asking, 'ask'> {
   /** The integrations before the synchronization was asked for. */
   readonly before: readonly IntegrationFacts[];
+  readonly answer: SyncRequest;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function synchronize(asking: Asking): Promise<{ answer: SyncRequest
   const attempt = async (): Promise<{ answer: SyncRequest; wasSeen: boolean }> => {
     const before = await list();
     const answer = await ask();
-    return { answer, wasSeen: await waitForSync({ ...asking, before }) };
+    return { answer, wasSeen: await waitForSync({ ...asking, before, answer }) };
   };
   const first = await attempt();
   if (first.answer.status !== 'already_running') return { answer: first.answer, isWhole: true };
@@ -46,14 +47,15 @@ export async function synchronize(asking: Asking): Promise<{ answer: SyncRequest
  * @returns whether it was seen.
  * @throws ApiError when time is up.
  */
-async function waitForSync({ before, list, clock, signal, until }: Waiting): Promise<boolean> {
+async function waitForSync({ before, answer, list, clock, signal, until }: Waiting): Promise<boolean> {
   const began = clock.now();
   let wasSeen = false;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const rows = await list();
     const running = rows.filter(({ syncRunning }) => syncRunning);
     wasSeen ||= running.length > 0;
-    const mayBegin = clock.now() - began < grace && !isAnew(before, rows);
+    const expected = rows.filter((row) => mayRun(row, answer));
+    const mayBegin = clock.now() - began < grace && !isAnew(before, expected);
     if (running.length === 0 && (wasSeen || !mayBegin)) return wasSeen;
     const left = until - clock.now();
     if (left <= 0) throw tooLate(running);
@@ -61,10 +63,14 @@ async function waitForSync({ before, list, clock, signal, until }: Waiting): Pro
   }
 }
 
-/** Whether every integration that may synchronize says of another time than before. */
+/** Of an engine Mimecast says whether it does. */
+function mayRun({ enabled, type }: IntegrationFacts, { engineStatus }: SyncRequest): boolean {
+  return enabled && (type !== 'ad_push' || engineStatus === 'mse_sync_requested');
+}
+
+/** Whether every one of these says of another time than before. */
 function isAnew(before: readonly IntegrationFacts[], rows: readonly IntegrationFacts[]): boolean {
-  const enabled = rows.filter(({ enabled }) => enabled);
-  return enabled.every((row) => {
+  return rows.every((row) => {
     const past = before.find(({ id, type, description }) =>
       row.id === undefined ? type === row.type && description === row.description : id === row.id,
     );

@@ -104,7 +104,7 @@ test('of a person whom both have the first wins, attribute by attribute, and who
     department: 'Marketing',
   });
   expect(await stack.people()).toEqual({ [ben]: 'update: name, attributes' });
-  await stack.apply();
+  await stack.apply('planned');
   const users = workspace.emulator.store.document().users ?? [];
   expect(users.find(({ emailAddress }) => emailAddress === ben)).toMatchObject({
     name: 'Benjamin Okafor',
@@ -116,7 +116,7 @@ test('of a person whom both have the first wins, attribute by attribute, and who
   await stack.expectNoChanges();
   await onServer((client) => client.del(`cn=Chloe Durand,${staff}`));
   expect(await stack.people()).toEqual({ 'chloe.durand@contoso.example': 'disable' });
-  await stack.apply();
+  await stack.apply('planned');
   expect(await accounts(workspace)).toHaveProperty(
     ['chloe.durand@contoso.example'],
     'Chloe Durand (disabled)',

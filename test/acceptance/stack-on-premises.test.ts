@@ -77,7 +77,7 @@ test('with a Synchronization Engine: it brings who is missing, and who it keeps 
   });
   await stack.take(peopleOf(plant));
   expect(await stack.people()).toEqual({ 'gus.ward@fabrikam.example': 'await' });
-  const applied = await stack.apply();
+  const applied = await stack.apply('planned');
   expect(applied.text).toContain('engine_status = "mse_sync_requested"');
   expect(await accounts(workspace)).toMatchObject({
     'gus.ward@fabrikam.example': '',
@@ -133,7 +133,7 @@ test('with an LDAP connector: from nothing to no changes, leavers and new names 
     'ben.okafor@contoso.example': 'update: name',
     'chloe.durand@contoso.example': 'disable',
   });
-  await stack.apply();
+  await stack.apply('planned');
   expect(await accounts(workspace)).toMatchObject({
     'ben.okafor@contoso.example': 'Ben Moore',
     'chloe.durand@contoso.example': 'Chloe Durand (disabled)',

@@ -22,8 +22,9 @@ export class TakenStack {
     expect(text).toContain('Terraform has been successfully initialized!');
   }
 
-  async apply(): Promise<Ran> {
-    const ran = await this.workspace.apply();
+  /** What `people` planned last, or what there is to do. */
+  async apply(plan: 'planned' | 'anew' = 'anew'): Promise<Ran> {
+    const ran = await this.workspace.apply(...(plan === 'planned' ? ['next.tfplan'] : []));
     expect(ran.text).toMatch(/Apply complete! Resources: \d+ added, \d+ changed, \d+ destroyed\./);
     return ran;
   }

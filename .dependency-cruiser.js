@@ -66,7 +66,7 @@ module.exports = {
     {
       name: 'ldapts-only-in-the-wire',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/directory/ldap/wire\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/directory/ldap/wire(-filter)?\\.ts$' },
       to: { path: 'node_modules/ldapts/' },
     },
     {

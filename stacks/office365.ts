@@ -1,12 +1,7 @@
-import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { AppCredential, AzureAppRegistration } from '../src/azure'; // yours: 'cdktf-mimecast/azure'
 import {
   BlockedSenderPolicy,
-  CloudConnector,
-  Directory,
-  DirectoryConnector,
   DirectorySynchronization,
   GreylistingPolicy,
   Members,
@@ -17,6 +12,8 @@ import {
   UserSource,
   UserSync,
 } from '../src/index'; // yours: 'cdktf-mimecast'
+import { entraConnector, entraReader } from './entra';
+import { listOf, setting } from './settings';
 
 const byMimecast =
   "Mimecast's own synchronization, which this stack asks to run. This stack adopts the accounts that nobody keeps, and disables those of leavers.";
@@ -45,23 +42,14 @@ const byThisStack = 'This stack makes and keeps the accounts.';
 export class Office365Stack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const {
-      MIMECAST_BASE_URL: baseUrl,
-      MIMECAST_DOMAINS = 'contoso.example,tailspin.example',
-      MIMECAST_DEVICE_DOMAIN: deviceDomain = 'contoso-services.example',
-      MIMECAST_ACKNOWLEDGE: acknowledge,
-    } = process.env;
-    const domains = MIMECAST_DOMAINS.split(',');
+    const baseUrl = setting('MIMECAST_BASE_URL');
+    const acknowledge = setting('MIMECAST_ACKNOWLEDGE');
+    const domains = listOf('MIMECAST_DOMAINS') ?? ['contoso.example', 'tailspin.example'];
+    const deviceDomain = setting('MIMECAST_DEVICE_DOMAIN') ?? 'contoso-services.example';
 
     new LocalBackend(this, { path: 'office365.tfstate' });
-    this.azuread();
-    const reader = this.reader();
-    const corp = Directory.entra('corp', {
-      tenantId: reader.tenantId,
-      clientId: reader.clientId,
-      clientSecret: reader.clientSecret,
-    });
-    new MimecastProvider(this, 'mimecast', { baseUrl, directories: [corp] });
+    const entra = entraReader(this, 'Mimecast user synchronization');
+    new MimecastProvider(this, 'mimecast', { baseUrl, directories: [entra.directory] });
 
     const leaders = new ProfileGroup(this, 'leaders', {
       name: 'Leaders',
@@ -69,14 +57,14 @@ export class Office365Stack extends TerraformStack {
     });
     const people = new DirectorySynchronization(this, 'people', {
       mailPlatform: 'microsoft365',
-      connector: this.connector(domains),
+      connector: entraConnector(this, 'entra', { name: 'Entra ID', domains }),
       syncNow: true,
       groups: [leaders],
       policies: this.policies(leaders),
       users: {
         domains,
-        from: [UserSource.entra(corp)],
-        ready: reader.ready,
+        from: [UserSource.entra(entra.directory)],
+        ready: entra.ready,
         whenRemoved: Removal.disable(),
         ...(acknowledge && { acknowledge }),
         reportFile: 'people.json',
@@ -92,41 +80,6 @@ export class Office365Stack extends TerraformStack {
     });
     new TerraformOutput(this, 'people_summary', { value: people.users?.summary });
     new TerraformOutput(this, 'devices_summary', { value: devices.summary });
-  }
-
-  private azuread(): void {
-    const {
-      ARM_TENANT_ID: tenantId = '11111111-2222-4333-8444-555555555555',
-      ARM_CLIENT_ID: clientId = 'terraform',
-      ARM_METADATA_HOSTNAME: metadataHost,
-    } = process.env;
-    new AzureadProvider(this, 'azuread', { tenantId, clientId, ...(metadataHost && { metadataHost }) });
-    // Any 3.x: the bindings ask for the very version that they were made from.
-    this.addOverride('terraform.required_providers.azuread.version', '~> 3.0');
-  }
-
-  private reader(): AzureAppRegistration {
-    const { CLIENT_SECRET_GENERATION: generation = '1' } = process.env;
-    return new AzureAppRegistration(this, 'reader', {
-      name: 'Mimecast user synchronization',
-      purpose: 'Reads who works here, for the accounts in Mimecast.',
-      credentials: [AppCredential.clientSecret({ generation: Number(generation) })],
-    });
-  }
-
-  private connector(domains: readonly string[]): DirectoryConnector {
-    const {
-      MIMECAST_TENANT_DOMAIN: tenantDomain = 'contoso.onmicrosoft.example',
-      MIMECAST_CLOUD_CONNECTOR: name = 'Contoso Entra ID',
-    } = process.env;
-    const consent = CloudConnector.lookup(this, 'consent', { name });
-    return DirectoryConnector.microsoft365(this, 'entra', {
-      name: 'Entra ID',
-      tenantDomain,
-      domains,
-      acknowledgeDisabledAccounts: true,
-      cloudConnectorId: consent.connectorId,
-    });
   }
 
   private policies(leaders: ProfileGroup) {

@@ -141,6 +141,14 @@ export class DirectoryConnector extends Construct {
     return Op.or(Op.gt(1, Fn.lengthOf(this.domains)), named) as IResolvable;
   }
 
+  /** Whether its synchronization makes the accounts of all these domains: it is enabled and keeps them. */
+  makesAccountsIn(domains: readonly string[]): boolean | IResolvable {
+    const conditions = [this.enabled, ...(isToken(domains) ? [] : domains.map((each) => this.covers(each)))];
+    if (conditions.includes(false)) return false;
+    const unknown = conditions.filter((each): each is IResolvable => typeof each !== 'boolean');
+    return unknown.length === 0 || unknown.reduce((all, each) => Op.and(all, each) as IResolvable);
+  }
+
   /** Mimecast tells connectors of one kind apart by their names alone. */
   private nameProblems(): string[] {
     const { name, kind } = this.facts;

@@ -23,8 +23,8 @@ export interface DirectorySynchronizationProps {
   /** Takes a connector that Mimecast does not document for the mail platform. The reason is kept in the synthesized stack. */
   readonly allowUnusualConnector?: string;
   /**
-   * Users who are to have accounts. While the connector is enabled, Mimecast's own synchronization makes the missing ones
-   * (`Missing.requestSync()`), unless `whenMissing` says otherwise.
+   * Users who are to have accounts. While the connector is enabled and keeps all their domains, Mimecast's own synchronization
+   * makes the missing ones (`Missing.requestSync()`), unless `whenMissing` says otherwise.
    */
   readonly users?: Omit<UserSyncProps, 'provider'>;
   /**

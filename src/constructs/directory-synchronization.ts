@@ -42,7 +42,7 @@ export class DirectorySynchronization extends Construct {
     return (
       users &&
       new UserSync(this, 'Default', {
-        whenMissing: Missing.requestSyncWhile(connector.enabled),
+        whenMissing: Missing.requestSyncWhile(connector.makesAccountsIn(users.domains)),
         ...users,
         ...(provider && { provider }),
       })
@@ -112,10 +112,16 @@ export class DirectorySynchronization extends Construct {
   }
 
   private tellWhoCreates({ connector, users }: DirectorySynchronizationProps): void {
-    if (!users || users.whenMissing !== undefined || connector.enabled === false) return;
-    const when = connector.enabled === true ? 'is' : 'is, as far as Terraform finds it,';
+    if (!users || users.whenMissing !== undefined) return;
+    const makes = connector.makesAccountsIn(users.domains);
+    if (makes === false) return;
+    const { path } = connector.node;
+    const why =
+      makes === true
+        ? `because ${path} is enabled`
+        : `where Terraform finds that ${path} is enabled and keeps the domains (else they are made at once)`;
     Annotations.of(this).addInfo(
-      `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), because ${connector.node.path} ${when} enabled: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
+      `Accounts that are missing are left to Mimecast's own synchronization (missing = "request_sync"), ${why}: an apply asks it to run and waits. To have them made at once, set users.whenMissing to Missing.create().`,
     );
   }
 }

@@ -11,8 +11,8 @@ const domains = [
 ];
 
 /**
- * A small company: all domains are kept by hand but tailspin.example, which a directory integration keeps that is
- * enabled and well.
+ * A small company: all domains are kept by hand but tailspin.example, which a directory integration keeps, and
+ * fabrikam.example, which a Synchronization Engine keeps; both are enabled and well.
  */
 export function defaultSeed(): EmulatorSeed {
   return {
@@ -22,7 +22,7 @@ export function defaultSeed(): EmulatorSeed {
     groups: groups(),
     attributes: ['Department', 'Job Title', 'Office'],
     integrations: [tailspin()],
-    connections: [],
+    connections: [fabrikam()],
     definitions: [
       {
         family: 'address-alteration-sets',
@@ -72,6 +72,8 @@ function people(): SeedUser[] {
       updatedDateTime,
     },
     { emailAddress: 'dana.lee@tailspin.example', name: 'Dana Lee', source: 'ldap', updatedDateTime },
+    { emailAddress: 'eli.moss@fabrikam.example', name: 'Eli Moss', source: 'ldap', updatedDateTime },
+    { emailAddress: 'fay.novak@fabrikam.example', name: 'Fay Novak', source: 'ldap', updatedDateTime },
   ];
 }
 
@@ -100,6 +102,14 @@ function groups(): NonNullable<EmulatorSeed['groups']> {
       source: 'ldap',
       members: [{ emailAddress: 'dana.lee@tailspin.example' }],
     },
+    { id: groupId('directory-fabrikam'), description: 'fabrikam', source: 'ldap' },
+    {
+      id: groupId('directory-fabrikam-plant'),
+      description: 'Fabrikam Plant',
+      parentId: groupId('directory-fabrikam'),
+      source: 'ldap',
+      members: [{ emailAddress: 'fay.novak@fabrikam.example' }],
+    },
   ];
 }
 
@@ -121,6 +131,20 @@ function tailspin(): NonNullable<EmulatorSeed['integrations']>[number] {
     maxUnlink: '10',
     syncRunning: false,
     lastSyncDateTime: '2026-01-12T08:04:11Z',
+  };
+}
+
+/** Made in the Administration Console, as every engine is. */
+function fabrikam(): NonNullable<EmulatorSeed['connections']>[number] {
+  return {
+    serverType: 'ad_push',
+    description: 'Fabrikam Synchronization Engine',
+    enabled: true,
+    status: 'ok',
+    domains: ['fabrikam.example'],
+    acknowledgeDisabledAccounts: true,
+    syncRunning: false,
+    lastSyncDateTime: '2026-01-12T08:11:47Z',
   };
 }
 

@@ -13,9 +13,13 @@ const interval = 15_000;
 /** Asks once for a directory synchronization and waits, at most `timeout` ms, until the accounts are there. */
 export async function awaitAll(run: Run, changes: readonly Change[], timeout: number): Promise<void> {
   let missing = changes.filter((change) => !closeIfThere(run, change, run.row(change.address), 'already'));
-  if (missing.length === 0 || !(await requestSync(run, missing))) return;
+  if (missing.length === 0) return;
+  let answer = await requestSync(run, missing);
+  if (answer === undefined) return;
   const deadline = run.clock.now() + timeout;
   while (missing.length > 0 && run.clock.now() < deadline && (await pause(run))) {
+    // A run that was under way may be past these people already.
+    if (answer === 'already_running') answer = await requestAgain(run);
     const rows = await look(run, missing);
     missing = missing.filter(
       (change) => !closeIfThere(run, change, rows.get(addressKey(change.address)), 'done'),
@@ -24,10 +28,13 @@ export async function awaitAll(run: Run, changes: readonly Change[], timeout: nu
   if (missing.length > 0 && !run.isStopped) giveUp(run, missing, timeout);
 }
 
-/** False when there is nothing to wait for. */
-async function requestSync(run: Run, missing: readonly Change[]): Promise<boolean> {
+type Answer = Awaited<ReturnType<Run['holder']['requestDirectorySync']>>;
+
+/** Undefined when there is nothing to wait for. */
+async function requestSync(run: Run, missing: readonly Change[]): Promise<Answer | undefined> {
   try {
-    if ((await request(run)) !== 'no_integrations') return true;
+    const answer = await request(run);
+    if (answer !== 'no_integrations') return answer;
     run.ledger.fail(
       'No directory synchronization to wait for',
       `${namesOf(missing)} should come from a directory synchronization, but this Mimecast account has no enabled directory integration. Set up or enable one, or set missing = "create".`,
@@ -38,13 +45,21 @@ async function requestSync(run: Run, missing: readonly Change[]): Promise<boolea
     if (!(error instanceof RunStopped))
       for (const change of missing) failChange(run, change, [explain(error)]);
   }
-  return false;
+  return undefined;
+}
+
+/** What is wrong with it, the look that follows meets as well. */
+async function requestAgain(run: Run): Promise<Answer> {
+  try {
+    return await request(run);
+  } catch {
+    return 'already_running';
+  }
 }
 
 /** Asking twice does no harm, so a lost answer is asked for again. */
-async function request(run: Run): Promise<'started' | 'already_running' | 'no_integrations'> {
-  const ask = (): ReturnType<typeof run.holder.requestDirectorySync> =>
-    run.call((signal) => run.holder.requestDirectorySync(signal));
+async function request(run: Run): Promise<Answer> {
+  const ask = (): Promise<Answer> => run.call((signal) => run.holder.requestDirectorySync(signal));
   try {
     return await ask();
   } catch (error) {

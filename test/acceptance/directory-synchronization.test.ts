@@ -10,6 +10,7 @@ import {
 } from '../../src/index';
 import type { Microsoft365ConnectorProps } from '../../src/index';
 import { Workspace } from '../harness/workspace';
+import { OrderedClock } from '../http/ordered-clock';
 import { change, integrationsOf } from './integrations';
 
 let workspace: Workspace;
@@ -57,6 +58,40 @@ test('a declared user without an account gets it from the synchronization of Mim
   expect(again.code).toBe(0);
 
   expect((await workspace.destroy()).code).toBe(0);
+});
+
+test('two directories, each with a synchronization of its own: neither takes that of the other for it', async () => {
+  const stack = new TerraformStack(Testing.app(), 'people');
+  new MimecastProvider(stack, 'mimecast');
+  const entra = DirectoryConnector.fromExisting(stack, 'entra', { domain: 'tailspin.example' });
+  const engine = DirectoryConnector.synchronizationEngine(stack, 'engine');
+  const syncNow = true;
+  new DirectorySynchronization(stack, 'tailspin', {
+    mailPlatform: 'microsoft365',
+    connector: entra,
+    syncNow,
+    groups: [DirectoryGroup.lookup(stack, 'staff', { name: 'Tailspin All Staff' })],
+  });
+  new DirectorySynchronization(stack, 'fabrikam', {
+    mailPlatform: 'onPremises',
+    connector: engine,
+    syncNow,
+    groups: [DirectoryGroup.lookup(stack, 'plant', { name: 'Fabrikam Plant' })],
+  });
+  workspace = await Workspace.open({
+    seed: { ...defaultSeed(), account: { accountCode: 'CUS01A01', onSync: { looks: 20 } } },
+    clock: new OrderedClock(),
+  });
+  workspace.write('stack.tf.json', Testing.synth(stack, true));
+
+  const applied = await workspace.apply();
+  expect(applied.text).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.');
+  expect(applied.text).not.toContain('Warning');
+  for (const name of ['tailspin', 'fabrikam'])
+    expect(await workspace.attributes(`mimecast_directory_sync_request.${name}`)).toMatchObject({
+      status: 'sync_requested',
+    });
+  expect((await workspace.plan()).text).toContain('No changes.');
 });
 
 test('a setting of a connector that is no longer said, or that somebody changed, is taken back', async () => {

@@ -1,22 +1,13 @@
-import { Testing } from 'cdktf';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import { ConnectorsStack } from '../../stacks/connectors';
+import { synthesized as synthesizedAs } from '../harness/synthesized';
 import { Workspace } from '../harness/workspace';
 
 let workspace: Workspace;
 afterEach(() => workspace?.close());
 
-/** The stack as `npm run synth` writes it, with these settings alone. */
-function synthesized(settings: Readonly<Record<string, string>>): string {
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env)) if (name.startsWith('MIMECAST_')) delete process.env[name];
-  Object.assign(process.env, settings);
-  try {
-    return Testing.synth(new ConnectorsStack(Testing.app(), 'connectors'), true);
-  } finally {
-    process.env = before;
-  }
-}
+const synthesized = (settings: Readonly<Record<string, string>>): string =>
+  synthesizedAs(ConnectorsStack, 'connectors', settings);
 
 async function opened(settings: Readonly<Record<string, string>>): Promise<void> {
   workspace = await Workspace.open({ seed: defaultSeed() });

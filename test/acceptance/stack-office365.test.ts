@@ -1,9 +1,9 @@
-import { Testing } from 'cdktf';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import type { EmulatorSeed } from '../../src/emulator/seed';
 import { Office365Stack } from '../../stacks/office365';
 import { Entra } from '../emulator/entra/entra';
 import { azuread, azureadTimeout } from '../harness/azuread/azuread';
+import { synthesized } from '../harness/synthesized';
 import { Workspace } from '../harness/workspace';
 import { minutesOff } from './azuread-tenant';
 import { accounts, byHand } from './people';
@@ -47,16 +47,7 @@ afterEach(async () => {
 
 /** The stack as `npm run synth` writes it, with these settings alone. */
 async function take(settings: Readonly<Record<string, string>> = {}): Promise<void> {
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env))
-    if (/^(MIMECAST|ARM|CLIENT)_/.test(name)) delete process.env[name];
-  Object.assign(process.env, settings);
-  try {
-    const stack = new Office365Stack(Testing.app(), 'office365');
-    workspace.write('stack.tf.json', Testing.synth(stack, true));
-  } finally {
-    process.env = before;
-  }
+  workspace.write('stack.tf.json', synthesized(Office365Stack, 'office365', settings));
   const initialized = await workspace.terraform('init', '-no-color', '-input=false');
   expect(initialized.text).toContain('Terraform has been successfully initialized!');
 }

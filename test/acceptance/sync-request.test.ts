@@ -105,12 +105,49 @@ test('one that never shows as running is over after two minutes', async () => {
   expect(clock.now() - Date.parse('2026-01-01T00:00:00Z')).toBeGreaterThanOrEqual(120_000);
 });
 
+test('an engine that does not run is not waited for', async () => {
+  const offline = { ...engine, mseStatus: 'mse_sync_server_offline' };
+  await open({ account: { onSync: { looks: 0 } }, integrations: [entra], connections: [offline] });
+  expect((await apply('wait = true')).code).toBe(0);
+  expect(clock.now() - Date.parse('2026-01-01T00:00:00Z')).toBeLessThan(120_000);
+});
+
 test('a run that is under way already is a warning', async () => {
   await open({ account: { onSync: { looks: 'control' } }, integrations: [{ ...entra, syncRunning: true }] });
   const ran = await apply();
   expect(ran.code).toBe(0);
   expect(ran.text).toContain('Directory sync is under way already');
   expect(await workspace.attributes(address)).toMatchObject({ status: 'already_in_progress' });
+});
+
+test('one that waits does not take a run that was under way for its own: it asks again when that is over', async () => {
+  await open({ account: { onSync: { looks: 5 } }, integrations: [entra], connections: [engine] });
+  const two = `
+resource "mimecast_directory_sync_request" "head_office" {}
+resource "mimecast_directory_sync_request" "it" {
+  wait       = true
+  depends_on = [mimecast_directory_sync_request.head_office]
+}
+`;
+  workspace.configure(two);
+  const ran = await workspace.apply();
+  expect(ran).toMatchObject({ code: 0 });
+  expect(ran.text).not.toContain('Warning');
+  expect(asked()).toBe(3);
+  expect(await workspace.attributes(address)).toMatchObject({ status: 'sync_requested' });
+  expect(workspace.emulator.store.document().integrations).toMatchObject([{ syncRunning: false }]);
+  expect((await workspace.plan()).text).toContain('No changes.');
+});
+
+test('one that waits says so where Mimecast only ever answers that it is under way', async () => {
+  await open({ integrations: [entra] });
+  workspace.emulator.setFaults([
+    { path: 'sync-requests$', body: { status: 'already_in_progress', mseStatus: null } },
+  ]);
+  const ran = await apply('wait = true');
+  expect(ran.code).toBe(0);
+  expect(ran.text).toContain('Directory sync is under way already');
+  expect(asked()).toBe(2);
 });
 
 test('nothing to synchronize with is an error, and the next apply asks again', async () => {

@@ -194,14 +194,23 @@ describe('the users of a directory synchronization', () => {
   });
 
   it('are made or left as Terraform finds a connector that is there already', () => {
-    const { resource } = document((stack) => {
+    const build = (stack: TerraformStack) => {
       const connector = DirectoryConnector.synchronizationEngine(stack, 'engine');
       synchronized(stack, connector, { mailPlatform: 'onPremises', users });
-    });
+    };
 
-    expect(resource?.['mimecast_user_sync']?.['contoso']?.['missing']).toBe(
-      '${data.mimecast_directory_connection.engine.enabled ? "request_sync" : "create"}',
+    const engine = 'data.mimecast_directory_connection.engine';
+    const lowerCased = `split(",", lower(join(",", ${engine}.domains)))`;
+    expect(document(build).resource?.['mimecast_user_sync']?.['contoso']?.['missing']).toBe(
+      `\${(${engine}.enabled && ((1 > length(${engine}.domains)) || contains(${lowerCased}, "contoso.example"))) ? "request_sync" : "create"}`,
     );
+    expect(annotations(build)).toMatchObject([
+      {
+        message: expect.stringContaining(
+          'where Terraform finds that people/engine is enabled and keeps the domains (else they are made at once)',
+        ) as string,
+      },
+    ]);
   });
 
   it('are treated as they say', () => {

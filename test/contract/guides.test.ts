@@ -5,12 +5,6 @@ import { Workspace } from '../harness/workspace';
 
 const folder = join(__dirname, '../../docs/guides');
 
-/** What the guides take for granted beyond the default seed: made in the console. */
-const seed = {
-  ...defaultSeed(),
-  connections: [{ serverType: 'ad_push', description: 'Engine', domains: ['fabrikam.example'] }],
-};
-
 let workspace: Workspace;
 const trusted = process.env['SSL_CERT_FILE'];
 afterEach(async () => {
@@ -30,7 +24,7 @@ const guides = readdirSync(folder)
   .filter(([, hcl]) => hcl !== '');
 
 test.each(guides)('what %s shows can be applied, and is then done', async (_file, hcl) => {
-  workspace = await Workspace.open({ seed });
+  workspace = await Workspace.open({ seed: defaultSeed() });
   // Of the emulated Entra ID.
   process.env['SSL_CERT_FILE'] = workspace.emulator.ca;
   workspace.configure(hcl);

@@ -98,7 +98,7 @@ test('the default seed is an account that can be used', () =>
     const { body } = await api.get<{ users: { emailAddress: string; source: string; isAlias: boolean }[] }>(
       '/user/cloud-gateway/v1/users?pageSize=100',
     );
-    expect(body.users.filter((user) => user.source === 'ldap')).toHaveLength(1);
+    expect(body.users.filter((user) => user.source === 'ldap')).toHaveLength(3);
     expect(body.users.filter((user) => user.isAlias)).toHaveLength(1);
     for (const row of (await api.envelope('/api/domain/get-internal-domain')).data) {
       for (const local of ['postmaster', 'abuse']) {
@@ -106,5 +106,9 @@ test('the default seed is an account that can be used', () =>
       }
     }
     const connections = (await api.envelope('/api/directory/get-connection')).data;
-    expect(connections).toMatchObject([{ enabled: true, status: 'ok', syncRunning: false }]);
+    const well = { enabled: true, status: 'ok', syncRunning: false };
+    expect(connections).toMatchObject([
+      { ...well, serverType: 'office_365' },
+      { ...well, serverType: 'ad_push' },
+    ]);
   }));

@@ -1,17 +1,9 @@
 import { homedir } from 'node:os';
-import { Testing } from 'cdktf';
 import { ConnectorsStack } from '../../stacks/connectors';
+import { synthesized as synthesizedAs } from '../harness/synthesized';
 
-function synthesized(environment: Readonly<Record<string, string>> = {}): string {
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env)) if (name.startsWith('MIMECAST_')) delete process.env[name];
-  Object.assign(process.env, environment);
-  try {
-    return Testing.synth(new ConnectorsStack(Testing.app(), 'connectors'), true);
-  } finally {
-    process.env = before;
-  }
-}
+const synthesized = (settings?: Readonly<Record<string, string>>): string =>
+  synthesizedAs(ConnectorsStack, 'connectors', settings);
 
 describe('the stack for connectors, groups and policies', () => {
   it('is the same each time', () => {

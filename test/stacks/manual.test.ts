@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Testing } from 'cdktf';
 import { ManualStack } from '../../stacks/manual';
+import { synthesized as synthesizedAs } from '../harness/synthesized';
 
-const settings = ['MIMECAST_BASE_URL', 'MIMECAST_DOMAINS', 'ADDITIONAL_USERS_CSV', 'MIMECAST_CLIENT_SECRET'];
 const golden = join(__dirname, 'manual.tf.json');
 
-function synthesized(environment: Readonly<Record<string, string>> = {}): string {
-  const before = { ...process.env };
-  for (const name of settings) delete process.env[name];
-  Object.assign(process.env, environment);
-  try {
-    return Testing.synth(new ManualStack(Testing.app(), 'manual'), true);
-  } finally {
-    process.env = before;
-  }
-}
+const synthesized = (settings?: Readonly<Record<string, string>>): string =>
+  synthesizedAs(ManualStack, 'manual', settings);
 
 /** Without the digest of the CSV file's content, and the version, which change on their own. */
 function normalized(text: string): string {

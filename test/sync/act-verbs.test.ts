@@ -153,6 +153,24 @@ describe('await', () => {
     expect(result.diagnostics).toEqual([]);
   });
 
+  test('asks again while a run that was under way already goes on, which may be past them', async () => {
+    const clock = fakeClock();
+    const answers = ['already_running', 'already_running'] as const;
+    let asked = 0;
+    jest.spyOn(holder, 'requestDirectorySync').mockImplementation(() => {
+      const answer = answers[asked] ?? 'started';
+      asked += 1;
+      return Promise.resolve(answer);
+    });
+    holder.beforeCall = ({ method }) => {
+      if (method === 'listAddresses' && clock.slept.length === 4)
+        holder.put({ address: ann, owner: 'directory' });
+    };
+    const result = await run(holder, [change('await', ann)], { clock });
+    expect(outcomeOf(result, ann)).toBe('done');
+    expect(asked).toBe(3);
+  });
+
   test('gives up with a warning', async () => {
     const result = await run(holder, [change('await', ann)], { awaitTimeoutMs: 60_000 });
     expect(outcomeOf(result, ann)).toBe('skipped');

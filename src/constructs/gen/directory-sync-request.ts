@@ -15,7 +15,7 @@ export interface DirectorySyncRequestConfig extends cdktf.TerraformMetaArguments
   */
   readonly triggers?: { [key: string]: string } | undefined;
   /**
-  * Wait until no directory integration synchronizes any more, at most as long as `timeouts.create`. Default: `false`.
+  * Wait until no directory integration synchronizes any more, at most as long as `timeouts.create`. When a run is under way already, that one is waited for and another is asked for. Default: `false`.
   */
   readonly wait?: boolean | cdktf.IResolvable | undefined;
 }

@@ -21,11 +21,8 @@ const engineProblems: Readonly<Record<string, string>> = {
     'it was left out: its directory connector is disabled. Enable it in the Administration Console (Services > Directory Synchronization) if it is meant to synchronize.',
 };
 
-/**
- * Says what an answer means. Where nothing at all will synchronize it is an error, so that the next apply asks again; where a part
- * does, a warning.
- */
-export function reportAnswer({ status, engineStatus }: SyncRequest, diagnostics: Diagnostics): void {
+/** @throws ApiError where nothing at all will synchronize, so that the next apply asks again. */
+export function refuseNothing({ status, engineStatus }: SyncRequest): void {
   const problem = engineProblem(engineStatus);
   if (status === 'no_integrations' && (engineStatus === undefined || problem !== undefined)) {
     throw new ApiError(
@@ -34,12 +31,21 @@ export function reportAnswer({ status, engineStatus }: SyncRequest, diagnostics:
       `Mimecast synchronizes with no directory: no integration is enabled (${answers.no_integrations}). Enable one, or leave this resource out.${problem === undefined ? '' : ` There is a Mimecast Synchronization Engine, but ${problem}`}`,
     );
   }
-  if (status === 'already_running') {
+}
+
+/** Warns of what a run leaves out. `isWhole`: it, or a later one, began after it was asked for. */
+export function reportAnswer(
+  { status, engineStatus }: SyncRequest,
+  isWhole: boolean,
+  diagnostics: Diagnostics,
+): void {
+  if (status === 'already_running' && !isWhole) {
     diagnostics.warning(
       'Directory sync is under way already',
       'Mimecast was synchronizing when it was asked to (already_in_progress), and does not begin again: what changed in the directory after that run began comes with the next one. Change triggers to ask again once it is done.',
     );
   }
+  const problem = engineProblem(engineStatus);
   if (problem !== undefined)
     diagnostics.warning(
       'Synchronization Engine does not run',

@@ -1,12 +1,12 @@
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, schema } from '../../framework/schema';
-import type { IntegrationFacts } from '../../mimecast/integrations';
+import type { SyncRequest } from '../../mimecast/integrations';
 import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { forgetSynchronized } from '../directory-listings';
 import { durationProblem, parseDuration } from '../duration';
-import { answers, reportAnswer } from './directory-sync-answer';
-import { waitForSync } from './directory-sync-wait';
+import { answers, refuseNothing, reportAnswer } from './directory-sync-answer';
+import { synchronize } from './directory-sync-wait';
 
 const defaultTimeout = '20m';
 
@@ -18,7 +18,7 @@ const requestSchema = schema(
       replaces: true,
     }),
     wait: optional.bool(
-      'Wait until no directory integration synchronizes any more, at most as long as `timeouts.create`. Default: `false`.',
+      'Wait until no directory integration synchronizes any more, at most as long as `timeouts.create`. When a run is under way already, that one is waited for and another is asked for. Default: `false`.',
     ),
     timeouts: optional.nested(
       'single',
@@ -54,15 +54,17 @@ export const directorySyncRequest = defineResource<Configured, Attributes>({
   async create(context) {
     const { plan, provider, signal, clock, diagnostics } = context;
     const { integrations } = provider.mimecast();
-    const before = plan.wait === true ? await integrations.list(signal) : [];
     const requestedAt = clock.now();
-    const answer = await integrations.requestSync(signal);
-    reportAnswer(answer, diagnostics);
-    if (plan.wait === true) {
-      const ms = parseDuration(plan.timeouts?.create ?? defaultTimeout) ?? 0;
-      const list = (): Promise<IntegrationFacts[]> => integrations.list(signal);
-      await waitForSync({ before, list, clock, signal, until: requestedAt + ms });
-    }
+    const ask = async (): Promise<SyncRequest> => {
+      const asked = await integrations.requestSync(signal);
+      refuseNothing(asked);
+      return asked;
+    };
+    const ms = parseDuration(plan.timeouts?.create ?? defaultTimeout) ?? 0;
+    const waiting = { list: () => integrations.list(signal), clock, signal, until: requestedAt + ms };
+    const { answer, isWhole } =
+      plan.wait === true ? await synchronize({ ask, ...waiting }) : { answer: await ask(), isWhole: false };
+    reportAnswer(answer, isWhole, diagnostics);
     forgetSynchronized(provider);
     return {
       state: {

@@ -46,6 +46,8 @@ provider "mimecast" {}
 
 /** A folder, an emulator, and the provider attached in this process: what one acceptance test works with. */
 export class Workspace {
+  private running: ChildProcess | undefined;
+
   private constructor(
     readonly folder: string,
     readonly emulator: Emulator,
@@ -96,7 +98,14 @@ export class Workspace {
   }
 
   terraform(...args: string[]): Promise<Ran> {
-    return runTerraform(this.folder, args, this.environment);
+    const { child, ran } = startTerraform(this.folder, args, this.environment);
+    this.running = child;
+    return ran;
+  }
+
+  /** What Ctrl+C does to the command that was started last. */
+  interrupt(): void {
+    this.running?.kill('SIGINT');
   }
 
   plan(...args: string[]): Promise<Ran> {

@@ -19,10 +19,7 @@ const savedPlan = 'it.tfplan';
 
 /** The terraform binary; the provider is attached to it in this process. */
 export class TerraformDriver implements Driver {
-  constructor(
-    private readonly workspace: Workspace,
-    private readonly stopProvider: () => void = () => undefined,
-  ) {}
+  constructor(private readonly workspace: Workspace) {}
 
   async plan(stack: Stack): Promise<Planned> {
     this.workspace.write('main.tf.json', terraformJson(stack));
@@ -59,7 +56,7 @@ export class TerraformDriver implements Driver {
   }
 
   stop(): void {
-    this.stopProvider();
+    this.workspace.interrupt();
   }
 
   async forget(address: string): Promise<void> {

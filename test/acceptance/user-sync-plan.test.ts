@@ -66,11 +66,11 @@ test('a look that is deferred to the first apply only creates and adopts; later 
       { emailAddress: address(2), name: 'Another Name' },
     ]),
   });
-  const deferred = (step: string) => `
+  const deferred = (step: string, settings = '') => `
 resource "terraform_data" "credential" {
   triggers_replace = ["${step}"]
 }
-${syncOf({ comparison: 'ready = terraform_data.credential.id' })}`;
+${syncOf({ comparison: 'ready = terraform_data.credential.id', sync: settings })}`;
   workspace.write('people.csv', csvOf(3));
   workspace.configure(deferred('one'));
   const first = await workspace.apply();
@@ -89,6 +89,14 @@ ${syncOf({ comparison: 'ready = terraform_data.credential.id' })}`;
   expect(second.code).toBe(0);
   expect(second.text).toContain('Comparison of users is deferred');
   expect(writes(workspace, before)).toEqual([]);
+
+  // What the settings come to for these people is in no plan that anybody could read.
+  workspace.configure(deferred('three', 'removed = "keep"'));
+  const both = await workspace.apply();
+  expect(both.code).toBe(1);
+  expect(both.text).toMatch(/Settings change while the look is deferred.*in a run of its own/);
+  expect(both.text).not.toContain('bug in the provider');
+  workspace.configure(deferred('two'));
 
   await workspace.plan('-out=third.tfplan');
   expect(await plannedChanges(workspace, 'third.tfplan')).toEqual({

@@ -50,8 +50,8 @@ function problemOf(found: Link): string | undefined {
   if (!existsSync(file)) return 'there is no such file';
   if (found.anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(found.anchor))
     return `there is no anchor #${found.anchor}`;
-  if (!found.isCode || !file.endsWith('.ts') || /[/.]/.test(found.text)) return undefined;
-  const isThere = new RegExp(`\\b${found.text.replace(/\W/g, '')}\\b`).test(readFileSync(file, 'utf8'));
+  if (!found.isCode || !file.endsWith('.ts') || !/^\w+$/.test(found.text)) return undefined;
+  const isThere = new RegExp(`\\b${found.text}\\b`).test(readFileSync(file, 'utf8'));
   return isThere ? undefined : 'the name is not in that file';
 }
 

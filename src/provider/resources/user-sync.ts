@@ -129,19 +129,32 @@ async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attrib
 /** Nothing to do for people. Where a setting changes, applying it may remember other things. */
 function withoutChanges(planned: Config<Attributes>, prior: State<Attributes>): Config<Attributes> {
   const kept = { ...planned, ...computedOf(prior) };
-  const isAsBefore = valuesEqual(kept as ObjectValue, prior as ObjectValue);
-  return isAsBefore ? kept : { ...kept, memory: unknown };
+  return areSame(kept, prior) ? kept : { ...kept, memory: unknown };
+}
+
+function areSame(planned: Config<Attributes>, prior: State<Attributes>): boolean {
+  return valuesEqual(planned as ObjectValue, prior as ObjectValue);
 }
 
 /** Nobody can decide yet: a first run waits for apply, an existing sync stays as it stands. */
 function planDeferred({ prior, planned, diagnostics }: PlanContext<Attributes>): PlanAnswer<Attributes> {
   if (!prior) return {};
+  const kept = { ...planned, ...computedOf(prior) };
+  // Terraform would apply the settings, and with them whatever is decided by then.
+  if (!areSame(kept, prior)) {
+    diagnostics.error(
+      'Settings change while the look is deferred',
+      'Something that the comparison depends on is not known before apply, so nobody can review what the changed settings come to. Change the settings in a run of its own, before or after this one.',
+      path('comparison_wo'),
+    );
+    return {};
+  }
   diagnostics.warning(
     'Comparison of users is deferred',
     'Something that the comparison depends on is not known before apply, so this plan leaves all users as they are. Apply it, then plan again to see the changes of users.',
     path('comparison_wo'),
   );
-  return { planned: withoutChanges(planned, prior) };
+  return { planned: kept };
 }
 
 function plannedComputed(

@@ -1,6 +1,6 @@
 import { Annotations, Aspects, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { attributesOf } from './synthesized';
+import { attributesOf } from '../synthesized';
 
 /** Warns where the stack reads groups of Entra, and its only application may read no more than users. */
 export function warnOfUnreadGroups(app: Construct): void {

@@ -1,6 +1,6 @@
-import type { TerraformDataSource, TerraformResource } from 'cdktf';
+import type { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 
-type Attributes = { readonly [attribute: string]: unknown };
+export type Attributes = { readonly [attribute: string]: unknown };
 
 /** The attributes of a resource or data source as they are to be written, what was overridden included. */
 export function attributesOf(element: TerraformResource | TerraformDataSource): Attributes {
@@ -11,4 +11,12 @@ export function attributesOf(element: TerraformResource | TerraformDataSource): 
   };
   const { terraformResourceType: type, friendlyUniqueId: name } = element;
   return (sections.resource ?? sections.data)?.[type]?.[name] ?? {};
+}
+
+/** The same of a provider. */
+export function providerAttributesOf(provider: TerraformProvider): Attributes {
+  const { provider: written } = provider.toTerraform() as {
+    readonly provider?: { readonly [name: string]: readonly Attributes[] };
+  };
+  return written?.[provider.terraformResourceType]?.[0] ?? {};
 }

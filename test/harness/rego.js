@@ -22,7 +22,17 @@ const answers = rules.map(
   matches := error("found", x, message, [])
 }`,
 );
-const piece = ['$result = true', 'matches := null', 'false', '}', body, ...answers, 'violation[matches] {', target, '$result = true'].join('\n');
+const piece = [
+  '$result = true',
+  'matches := null',
+  'false',
+  '}',
+  body,
+  ...answers,
+  'violation[matches] {',
+  target,
+  '$result = true',
+].join('\n');
 const profile = `#%Validation Profile 1.0
 profile: Rego
 violation:
@@ -47,24 +57,22 @@ const graph = Object.entries(inputs).map(([name, value]) => ({
 function messagesIn(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'resultMessage' ? [inner] : messagesIn(inner),
+    name === 'resultMessage' && typeof inner === 'string' ? [inner] : messagesIn(inner),
   );
 }
 
 validator.initialize(() => {
   validator.validate(profile, JSON.stringify(graph), false, (report) => {
-    const answer = Object.fromEntries(Object.keys(inputs).map((name) => [name, {}]));
-    let document;
     try {
-      document = JSON.parse(report);
+      const answer = Object.fromEntries(Object.keys(inputs).map((name) => [name, {}]));
+      for (const message of messagesIn(JSON.parse(report))) {
+        const { input, rule, found } = JSON.parse(message);
+        answer[input][rule] = found;
+      }
+      process.stdout.write(JSON.stringify(answer), () => process.exit(0));
     } catch {
-      console.error(String(report));
-      process.exit(1);
+      // What the compiler has to say.
+      process.stderr.write(`${report}\n`, () => process.exit(1));
     }
-    for (const message of messagesIn(document)) {
-      const { input, rule, found } = JSON.parse(message);
-      answer[input][rule] = found;
-    }
-    process.stdout.write(JSON.stringify(answer), () => process.exit(0));
   });
 });

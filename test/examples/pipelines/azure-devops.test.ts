@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readWorkflow } from '../harness/github-workflow';
+import { readWorkflow } from '../../harness/github-workflow';
 
-const pipelines = join(__dirname, '../../examples/pipelines');
+const pipelines = join(__dirname, '../../../examples/pipelines');
 const files = readdirSync(join(pipelines, 'azure-devops')).filter((file) => file.endsWith('.yml'));
 
 /** Every script of a document, wherever it stands. */

@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accounts, byHand, csvOf, emptyAccount } from '../acceptance/people';
-import { readWorkflow, runWorkflow, type StepRun, type Workflow } from '../harness/github-workflow';
-import { Workspace } from '../harness/workspace';
+import { accounts, byHand, csvOf, emptyAccount } from '../../acceptance/people';
+import { readWorkflow, runWorkflow, type StepRun, type Workflow } from '../../harness/github-workflow';
+import { Workspace } from '../../harness/workspace';
 
-const folder = join(__dirname, '../../examples/pipelines/github-actions');
-const commands = join(__dirname, '../harness/pipeline-commands');
+const folder = join(__dirname, '../../../examples/pipelines/github-actions');
+const commands = join(__dirname, '../../harness/pipeline-commands');
 const workflows = Object.fromEntries(
   ['plan', 'apply', 'drift'].map((name) => [name, readWorkflow(join(folder, `${name}.yml`))]),
 ) as Readonly<Record<'plan' | 'apply' | 'drift', Workflow>>;

@@ -158,7 +158,7 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   expect(log(planned.steps)).toContain('Plan: 1 to add');
   expect(log(planned.steps)).not.toContain('@contoso.example');
   expect(asked()).toContain('-X POST repos/contoso/people/issues/5/comments -F body=@comment.md');
-  expect(written()).toMatch(/^<!-- mimecast plan -->\n[^]*create p01@contoso\.example/);
+  expect(written()).toMatch(/^<!-- mimecast plan -->\n[^]*p01@contoso\.example/);
   const tree = git('rev-parse', 'HEAD^{tree}');
   expect(readdirSync(join(root, 'artefacts'))).toEqual([`plan-${tree}`]);
   const artefact = readFileSync(join(root, 'artefacts', `plan-${tree}`, 'plan.tar.gz.gpg'));
@@ -171,7 +171,9 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   ]);
   expect(failures((await run('plan', { pullRequest: '5', names: false })).steps)).toEqual([]);
   expect(asked()).toContain('-X PATCH repos/contoso/people/issues/comments/4 -F body=@comment.md');
-  expect(written().split('<!-- mimecast plan -->').at(-1)).toBe('\nmimecast_user_sync.people: create\n');
+  const counts = written().split('<!-- mimecast plan -->').at(-1);
+  expect(counts).toContain('- `mimecast_user_sync.people`: actual 1, create 8, desired 8');
+  expect(counts).not.toContain('@contoso.example');
 
   // A squash of the pull request: another commit, the same files.
   git('commit', '--quiet', '--amend', '--message', 'People (#5)');
@@ -179,7 +181,8 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   const applied = await run('apply');
   expect(failures(applied.steps)).toEqual([]);
   expect(log(applied.steps)).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.');
-  expect(applied.summary).toContain('create p01@contoso.example done');
+  expect(applied.summary).toContain('p01@contoso.example');
+  expect(applied.summary).toContain('done');
   expect(Object.keys(await accounts(workspace))).toHaveLength(8);
 
   const quiet = await run('drift');
@@ -199,7 +202,7 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   expect(failures(refused.steps)).toEqual(['Verdict']);
   expect(log(refused.steps)).toContain('::error::A guard refused this plan.');
   expect(log(refused.steps)).not.toContain('p01@');
-  expect(written()).toMatch(/refused: max_removals?\S* 5 > /);
+  expect(written().split('<!-- mimecast plan -->').at(-1)).toMatch(/refused[^]*p01@contoso\.example/i);
   expect(readdirSync(join(root, 'artefacts'))).toContain(`refused-${git('rev-parse', 'HEAD^{tree}')}`);
 
   const stopped = await run('apply');

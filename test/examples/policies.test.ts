@@ -5,7 +5,7 @@ import { emptyAccount } from '../acceptance/people';
 import { Workspace } from '../harness/workspace';
 
 const root = join(__dirname, '../..');
-const [policies, unitTests] = ['mimecast.rego', 'mimecast_test.rego'].map((file) =>
+const [policies, unitTests] = ['people.rego', 'people_test.rego'].map((file) =>
   readFileSync(join(root, 'examples/policies', file), 'utf8'),
 ) as [string, string];
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { mimecastProvider } from '../src/provider/provider';
 import { apiCoverageGuide } from './api-coverage';
 import { bindings } from './bindings';
+import { errorsGuide } from './errors/page';
 import { readFolder, staleFiles, writeFiles, type Files } from './generated-files';
 import { registryDocs } from './registry-docs';
 
@@ -19,6 +20,7 @@ const owned = [
   'docs/resources',
   'docs/data-sources',
   'docs/guides/api-coverage.md',
+  'docs/guides/errors.md',
 ];
 
 /** Path from the root of the repository to content. */
@@ -29,6 +31,7 @@ async function generated(): Promise<Files> {
     ...under('src/constructs/gen', await bindings(definition)),
     ...under('docs', registryDocs(definition, join(root, 'examples'))),
     ['docs/guides/api-coverage.md', apiCoverageGuide(definition)],
+    ['docs/guides/errors.md', errorsGuide()],
   ]);
 }
 

@@ -18,7 +18,8 @@ export function referencesOf(stack: TerraformStack, text: string): readonly Refe
   return [...new Map(found.map((reference) => [reference.address, reference])).values()];
 }
 
-function resolved(scope: TerraformStack, value: unknown): unknown {
+/** A value with what stands for later values written out. */
+export function resolved(scope: TerraformStack, value: unknown): unknown {
   return Tokenization.resolve(value, {
     scope,
     resolver: new DefaultTokenResolver(new StringConcat()),

@@ -47,8 +47,16 @@ export interface WatchedSecret {
   readonly value: () => string | undefined;
 }
 
+const watching = new WeakSet<IConstruct>();
+
+/** Whether the secrets of a construct, or of one that it is part of, are watched. */
+export function watchesSecrets(construct: IConstruct): boolean {
+  return construct.node.scopes.some((scope) => watching.has(scope));
+}
+
 /** Refuses, when the stack is synthesized, a secret that would end in it, and warns of one that another state holds. */
 export function watchSecret(construct: Construct, secret: WatchedSecret): void {
+  watching.add(construct);
   construct.node.addValidation({ validate: () => problems(construct, secret) });
   Aspects.of(construct).add({
     visit: (visited: IConstruct) => {

@@ -51,7 +51,8 @@ export class Workspace {
   private constructor(
     readonly folder: string,
     readonly emulator: Emulator,
-    private readonly environment: Readonly<Record<string, string>>,
+    /** What Terraform needs to find the provider. */
+    readonly environment: Readonly<Record<string, string>>,
     private readonly closeProvider: () => Promise<void>,
   ) {}
 

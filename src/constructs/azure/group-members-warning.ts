@@ -1,6 +1,6 @@
 import { Annotations, Aspects, TerraformResource, TerraformStack, type IAspect } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { attributesOf } from './synthesized';
+import { attributesOf } from '../synthesized';
 
 /**
  * Warns of members on azuread groups: azuread reads and writes them one by one, so a group of some thousands makes every

@@ -7,7 +7,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { attributesOf, providerAttributesOf } from './synthesized';
+import { attributesOf, providerAttributesOf } from '../synthesized';
 
 /** A source of people as it is to be written. */
 interface Source {

@@ -1,6 +1,6 @@
 import type { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 
-type Attributes = { readonly [attribute: string]: unknown };
+export type Attributes = { readonly [attribute: string]: unknown };
 
 /** The attributes of a resource or data source as they are to be written, what was overridden included. */
 export function attributesOf(element: TerraformResource | TerraformDataSource): Attributes {
@@ -15,8 +15,8 @@ export function attributesOf(element: TerraformResource | TerraformDataSource): 
 
 /** The same of a provider. */
 export function providerAttributesOf(provider: TerraformProvider): Attributes {
-  const { provider: sections } = provider.toTerraform() as {
-    readonly provider: { readonly [type: string]: readonly Attributes[] };
+  const { provider: written } = provider.toTerraform() as {
+    readonly provider?: { readonly [name: string]: readonly Attributes[] };
   };
-  return sections[provider.terraformResourceType]?.[0] ?? {};
+  return written?.[provider.terraformResourceType]?.[0] ?? {};
 }

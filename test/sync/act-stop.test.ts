@@ -114,6 +114,7 @@ describe('a run', () => {
     const told: Progress[] = [];
     await run(holder, creates.slice(0, 3), { lanes: 1, clock, progress: (progress) => told.push(progress) });
     expect(told).toEqual([
+      { done: 0, left: 3, rate: 0 },
       { done: 1, left: 2, rate: 2 },
       { done: 2, left: 1, rate: 2 },
       { done: 3, left: 0, rate: 2 },

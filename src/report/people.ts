@@ -62,7 +62,6 @@ function meaningOf(address: string, { inboundTypes, groups }: Around): Meaning {
   const key = addressKey(address);
   const domain = key.slice(key.lastIndexOf('@') + 1);
   const inboundType = Object.hasOwn(inboundTypes, domain) ? inboundTypes[domain] : undefined;
-  const isAmong = (members: Iterable<string>): boolean => [...members].some((one) => addressKey(one) === key);
   return {
     address,
     domain,
@@ -73,7 +72,7 @@ function meaningOf(address: string, { inboundTypes, groups }: Around): Meaning {
         : ['smtp', 'ldap'].includes(inboundType ?? '')
           ? 'depends'
           : 'unknown',
-    leaves: groups.filter(({ leaves }) => isAmong(leaves)).map(({ name }) => name),
+    leaves: groups.filter(({ gone }) => gone.has(key)).map(({ name }) => name),
     stays: groups.filter(({ members }) => members.has(key)).map(({ name }) => name),
   };
 }

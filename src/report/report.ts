@@ -4,7 +4,7 @@ import { assign, type Assigned, type FoundDetails } from './assign';
 import { Groups, groupEffect } from './groups';
 import type { ObjectChange, Report, SyncReport } from './model';
 import { listedPeople, normalizedTypes, peopleOf, type Around } from './people';
-import type { Plan, ResourceChange } from './plan';
+import { withoutKeys, type Plan, type ResourceChange } from './plan';
 import { plannedCount, syncsOf } from './plan-syncs';
 import { policyEffect } from './policies';
 import { listIn, textIn } from './reading';
@@ -32,17 +32,17 @@ export function reportOfPlan(plan: Plan, found: readonly FoundDetails[]): Report
     syncs,
     groups: changing
       .filter(({ type }) => memberTypes.includes(type))
-      .map((change) => groupEffect(change, groups, objectOf(change))),
+      .map((change) => groupEffect(change, groups, objectOf(change, plan))),
     // A policy for a group is for others as soon as the group has others.
     policies: plan.changes
       .filter(({ type }) => type.endsWith('_policy'))
-      .map((change) => policyEffect(change, plan, groups, objectOf(change)))
+      .map((change) => policyEffect(change, plan, groups, objectOf(change, plan)))
       .filter(({ action, gains, loses }) => action !== 'none' || (gains ?? 0) > 0 || (loses ?? 0) > 0),
     connectors: changing
       .filter(
         ({ type }) => type.endsWith('_directory_integration') || type.endsWith('_directory_sync_request'),
       )
-      .map(objectOf),
+      .map((change) => objectOf(change, plan)),
     notes: assigned.flatMap(({ note }) => note ?? []),
   };
 }
@@ -93,16 +93,20 @@ function ofDetails(details: ReportDetails, around: Around): Omit<SyncReport, 'na
   return { stage, refused, acknowledge, budgets, summary, people, unlisted: 0, held, unmanaged, warnings };
 }
 
-function objectOf({ address, type, action, before, after }: ResourceChange): ObjectChange {
+function objectOf(
+  { address, type, action, before, after }: ResourceChange,
+  { expressions }: Plan,
+): ObjectChange {
   const named = action === 'delete' ? before : after;
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  // What nobody configures is only computed anew.
+  const keys = Object.keys(expressions.get(withoutKeys(address)) ?? {});
   const isWhole = action === 'create' || action === 'delete' || action === 'none';
   return {
     address,
     type,
     action,
     name: textIn(named, 'description') ?? '',
-    fields: isWhole ? [] : [...keys].filter((key) => !isDeepStrictEqual(before[key], after[key])).sort(),
+    fields: isWhole ? [] : keys.filter((key) => !isDeepStrictEqual(before[key], after[key])).sort(),
   };
 }
 

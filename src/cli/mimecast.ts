@@ -4,6 +4,8 @@ import { version } from '../../package.json';
 import { ConfigError, UnsafePlanError, isKnownError } from '../core/errors';
 import { addEmulatorCommand } from './commands/emulator';
 import { addProviderCommand } from './commands/provider-install';
+import { addReportCommand } from './commands/report';
+import { addWatchCommand } from './commands/watch';
 
 const exitCodes = { done: 0, failed: 1, wrongUse: 2, refused: 3 } as const;
 
@@ -15,6 +17,8 @@ async function main(args: readonly string[]): Promise<number> {
     .showHelpAfterError();
   addProviderCommand(program);
   addEmulatorCommand(program);
+  addReportCommand(program);
+  addWatchCommand(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;

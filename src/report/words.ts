@@ -71,12 +71,14 @@ export function countsText({ syncs }: Report): string {
 
 /** The first sentence of every rendering. */
 export function headline(report: Report): string {
-  const refused = report.syncs.flatMap((sync) => sync.refused);
-  const counts = countsText(report);
-  if (refused.length > 0)
-    return `Refused by ${refused.length} ${refused.length === 1 ? 'guard' : 'guards'}: ${counts}`;
-  if (report.stage === 'apply') return `Applied: ${counts}`;
-  return report.isErrored ? `Plan with errors: ${counts}` : `Plan: ${counts}`;
+  return `${verdict(report)}: ${countsText(report)}`;
+}
+
+export function verdict({ syncs, stage, isErrored }: Report): string {
+  const refused = syncs.flatMap((sync) => sync.refused).length;
+  if (refused > 0) return `Refused by ${refused} ${refused === 1 ? 'guard' : 'guards'}`;
+  if (stage === 'apply') return 'Applied';
+  return isErrored ? 'Plan with errors' : 'Plan';
 }
 
 const mail: Readonly<Record<string, string>> = {
@@ -94,6 +96,20 @@ export function mailText({ inboundType }: Meaning): string {
   return (
     (Object.hasOwn(mail, inboundType) ? mail[inboundType] : undefined) ??
     `Not known: what a domain of type ${inboundType} does is not documented. Expect mail to be accepted.`
+  );
+}
+
+const mailWords: Readonly<Record<string, string>> = {
+  any: 'Mail is still accepted',
+  smtp: 'Mail: as the mail server says',
+  ldap: 'Mail: as the directory says',
+};
+
+/** The same in a few words, beside a name. */
+export function mailWord({ inboundType = '' }: Meaning): string {
+  return (
+    (Object.hasOwn(mailWords, inboundType) ? mailWords[inboundType] : undefined) ??
+    'Mail may still be accepted'
   );
 }
 
@@ -164,7 +180,7 @@ export function typeText(type: string): string {
   return type.replace(/^mimecast_/, '').replace(/_/g, ' ');
 }
 
-const outcomes: Readonly<Record<string, string>> = {
+export const outcomeWords: Readonly<Record<string, string>> = {
   done: 'done',
   already: 'was so already',
   skipped: 'skipped',
@@ -174,7 +190,7 @@ const outcomes: Readonly<Record<string, string>> = {
 
 export function outcomeText(outcome: string | undefined): string {
   if (outcome === undefined) return '';
-  return Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? outcome) : outcome;
+  return Object.hasOwn(outcomeWords, outcome) ? (outcomeWords[outcome] ?? outcome) : outcome;
 }
 
 /** At apply: what was planned and is not so now. */

@@ -25,7 +25,8 @@ export function pageData({ syncs }: Report): string {
 
 /** Texts that many rows have in common, each once. */
 class Texts {
-  readonly #indexes = new Map<string, number>();
+  /** 0 is for none. */
+  readonly #indexes = new Map([['', 0]]);
 
   index(text: string): number {
     const known = this.#indexes.get(text) ?? this.#indexes.size;
@@ -38,31 +39,32 @@ class Texts {
   }
 }
 
+/** Values in the order in which the script takes them; what is not there is 0, and left out at the end. */
 function rowOf(
   person: PersonChange,
   sync: SyncReport,
   index: number,
   hasSyncs: boolean,
   texts: Texts,
-): object {
+): readonly unknown[] {
   const { verb, address, from, name, fields, reason, outcome, remarks, meaning } = person;
-  const changed = Object.entries(fields).filter(
-    ([field, [old, now]]) => field !== 'name' || old !== '' || now !== name,
-  );
-  const origins = originsText(person);
-  const groups = meaning ? meaningText(meaning) : '';
-  return {
+  const changed = Object.entries(fields)
+    .filter(([field, [old, now]]) => field !== 'name' || old !== '' || now !== name)
+    .map(([field, [old, now]]) => [field, old, now]);
+  const row = [
     verb,
     address,
-    ...(from === undefined ? {} : { from }),
-    ...(name === '' ? {} : { name }),
-    ...(changed.length === 0 ? {} : { fields: changed.map(([field, [old, now]]) => [field, old, now]) }),
-    reason: texts.index(reason),
-    ...(origins === '' ? {} : { origins }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(remarks.length === 0 ? {} : { remarks: remarks.map((remark) => texts.index(remark)) }),
-    ...(meaning ? { mail: texts.index(mailWord(meaning)) } : {}),
-    ...(groups === '' ? {} : { groups }),
-    ...(hasSyncs ? { sync: index, syncName: texts.index(sync.name) } : {}),
-  };
+    texts.index(reason),
+    name || 0,
+    originsText(person) || 0,
+    changed.length === 0 ? 0 : changed,
+    from ?? 0,
+    meaning ? texts.index(mailWord(meaning)) : 0,
+    (meaning && meaningText(meaning)) || 0,
+    remarks.length === 0 ? 0 : remarks.map((remark) => texts.index(remark)),
+    outcome ?? 0,
+    hasSyncs ? texts.index(sync.name) : 0,
+    hasSyncs ? index : 0,
+  ];
+  return row.slice(0, row.findLastIndex((value) => value !== 0) + 1);
 }

@@ -5,12 +5,15 @@
 export const script = String.raw`'use strict';
 (() => {
   const get = (id) => document.getElementById(id);
-  const { rows, texts, words } = JSON.parse(get('data').textContent);
+  const { rows: data, texts, words } = JSON.parse(get('data').textContent);
+  const keys = ['verb', 'address', 'reason', 'name', 'origins', 'fields', 'from', 'mail', 'groups', 'remarks', 'outcome', 'syncName', 'sync'];
   const [body, search, sync, count, more] = ['rows', 'search', 'sync', 'count', 'more'].map(get);
   const boxes = [...document.querySelectorAll('#verbs input')];
-  const text = (index) => texts[index];
-  const batch = 100;
-  let found = rows;
+  const text = (index) => texts[index || 0];
+  const objectOf = (row) => Object.fromEntries(keys.map((key, index) => [key, row[index] || '']));
+  const hays = [];
+  const batch = 50;
+  let found = data;
   let shown = 0;
 
   function element(name, className, ...children) {
@@ -55,13 +58,14 @@ export const script = String.raw`'use strict';
   function why({ reason, origins, syncName, mail, groups }) {
     const parts = [text(reason)];
     if (origins) parts.push(element('span', 'field small soft', element('bdi', '', origins)));
-    if (mail !== undefined) parts.push(element('span', 'field small', text(mail)));
+    if (mail) parts.push(element('span', 'field small', text(mail)));
     if (groups) parts.push(element('span', 'field small', 'Groups: ' + groups));
-    if (syncName !== undefined) parts.push(element('span', 'field small soft', text(syncName)));
+    if (syncName) parts.push(element('span', 'field small soft', text(syncName)));
     return parts;
   }
 
-  function line(row) {
+  function line(values) {
+    const row = objectOf(values);
     const made = element(
       'tr', '',
       cell('verb', 'cell', badge(row.verb, words[row.verb] || row.verb)),
@@ -80,31 +84,30 @@ export const script = String.raw`'use strict';
     more.hidden = shown >= found.length;
   }
 
-  function haystack(row) {
-    if (!row.hay)
-      row.hay = [row.address, row.from, row.name, text(row.reason), row.origins, row.groups, JSON.stringify(row.fields || '')]
-        .join('\n').toLowerCase();
-    return row.hay;
+  function haystack(index) {
+    const [, address, reason, name, origins, fields, from, , groups] = data[index];
+    hays[index] ??= [address, from, name, text(reason), origins, groups, ...(fields || []).flat()].join('\n').toLowerCase();
+    return hays[index];
   }
 
   function filter() {
     const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
     const parts = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    found = rows.filter((row) =>
-      (wanted.length === 0 || wanted.includes(row.verb)) &&
-      (!sync || sync.value === '' || row.sync === Number(sync.value)) &&
-      parts.every((part) => haystack(row).includes(part)));
+    found = data.filter((row, index) =>
+      (wanted.length === 0 || wanted.includes(row[0])) &&
+      (!sync || sync.value === '' || (row[12] || 0) === Number(sync.value)) &&
+      parts.every((part) => haystack(index).includes(part)));
     body.replaceChildren();
     shown = 0;
     show(batch);
-    const [some, all] = [found.length.toLocaleString('en'), rows.length.toLocaleString('en')];
-    count.textContent = found.length === rows.length ? all + ' changes' : some + ' of ' + all + ' changes';
+    const [some, all] = [found.length.toLocaleString('en'), data.length.toLocaleString('en')];
+    count.textContent = found.length === data.length ? all + ' changes' : some + ' of ' + all + ' changes';
   }
 
   search.addEventListener('input', filter);
   for (const box of boxes) box.addEventListener('change', filter);
   if (sync) sync.addEventListener('change', filter);
-  get('next').addEventListener('click', () => show(shown + 5 * batch));
+  get('next').addEventListener('click', () => show(shown + 10 * batch));
   get('rest').addEventListener('click', () => show(found.length));
   new IntersectionObserver(([entry]) => entry.isIntersecting && show(shown + batch)).observe(more);
   addEventListener('beforeprint', () => show(found.length));

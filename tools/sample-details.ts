@@ -1,4 +1,4 @@
-import type { ReportChange, ReportDetails } from '../../src/core/report-details';
+import type { ReportChange, ReportDetails } from '../src/core/report-details';
 
 const first = ['Ann', 'Bo', 'Chloé', 'Dana', 'Émile', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jürgen'];
 const last = ['Abel', 'Brandt', 'Cruz', 'Durand', 'Eriksen', 'Fischer', 'Garcia', 'Hale', 'Ito', 'Jansen'];

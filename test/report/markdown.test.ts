@@ -4,7 +4,7 @@ import { code, prose } from '../../src/report/markdown-text';
 import { reportOfDetails } from '../../src/report/report';
 import { refusedDetails, sampleChange, sampleDetails } from '../../tools/sample-details';
 import { anyDetails, hostile } from './arbitrary';
-import { found, people, reported, reportOf, syncOf } from './plans';
+import { found, reported, reportOf, syncOf } from './plans';
 
 test('is never longer than 60,000 characters, whatever the plan, and every table row stands alone', () => {
   fc.assert(
@@ -14,7 +14,7 @@ test('is never longer than 60,000 characters, whatever the plan, and every table
       expect(text.startsWith(stickyMarker)).toBe(true);
       expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -50,7 +50,7 @@ test('an apply says what was not done before all else', () => {
 test('a plan without its details says so', () => {
   const details = sampleDetails(3);
   const text = markdown(reported([syncOf(details)], []));
-  expect(text).toContain(`${people} has`.slice(0, 0) + '> [!WARNING]');
+  expect(text).toContain('> [!WARNING]');
   expect(text).toMatch(/people\.json, the report file of mimecast_user_sync\.people, is not there/);
 });
 

@@ -2,6 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock, type Clock } from '../../core/clock';
 import { ConfigError } from '../../core/errors';
+import type { ReportDetails } from '../../core/report-details';
+import { readDetails } from '../../report/details';
+import { outcomeText } from '../../report/words';
 
 /** How far an apply is, as one line of a progress file says it. */
 interface Progress {
@@ -85,26 +88,27 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** An apply that was refused makes no progress, and writes its report all the same. */
+/** An apply that was refused makes no progress, and writes its report all the same. Files are dated a little behind the clock. */
 function hasEnded(report: string, since: number): boolean {
-  const isNew = (statSync(report, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since;
-  return isNew && outcomesOf(report) !== undefined;
+  const writtenAt = statSync(report, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return writtenAt > since - 1000 && endOf(report) !== undefined;
 }
 
-function outcomesOf(report: string): ReadonlyMap<string, number> | undefined {
+/** How an apply ended, in words; undefined while its report is not there. */
+function endOf(report: string): string | undefined {
+  let details: ReportDetails;
   try {
-    const details = JSON.parse(readFileSync(report, 'utf8')) as {
-      stage?: string;
-      changes?: { outcome?: string }[];
-    };
-    if (details.stage !== 'apply') return undefined;
-    const counts = new Map<string, number>();
-    for (const { outcome = 'not_tried' } of details.changes ?? [])
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    return counts;
+    details = readDetails(readFileSync(report, 'utf8'), report);
   } catch {
     return undefined;
   }
+  if (details.stage !== 'apply') return undefined;
+  if (details.refused.length > 0) return 'refused by a guard, and nothing was done';
+  const counts = new Map<string, number>();
+  for (const { outcome } of details.changes)
+    counts.set(outcomeText(outcome), (counts.get(outcomeText(outcome)) ?? 0) + 1);
+  const words = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  return words === '' ? 'nothing to do' : words;
 }
 
 /** One updated line on a terminal, a plain line now and then elsewhere. */
@@ -120,6 +124,7 @@ class Screen {
 
   wait(text: string): void {
     if (this.#shown === '') this.#put(text);
+    this.#at = -Infinity;
   }
 
   show(progress: Progress): void {
@@ -135,12 +140,9 @@ class Screen {
 
   end(report: string): void {
     this.close();
-    const outcomes = outcomesOf(report);
-    if (!outcomes) return;
-    const words = [...outcomes].map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`).join(', ');
-    this.to.write(
-      `The apply has ended: ${words === '' ? 'nothing to do' : words}. More: mimecast report --details ${report}\n`,
-    );
+    const end = endOf(report);
+    if (end !== undefined)
+      this.to.write(`The apply has ended: ${end}. More: mimecast report --details ${report}\n`);
   }
 
   close(): void {

@@ -1,9 +1,9 @@
 import { chromium, type Browser } from 'playwright-core';
-import { installPackages } from './debian-packages';
+import { installDebianPackages } from './debian-packages';
 
 /** Debian's Chromium without a window; installs it where it is missing and may be. It looks nothing up and updates nothing. */
 export async function launchBrowser(): Promise<Browser> {
-  const problem = installPackages('browser');
+  const problem = installDebianPackages('browser');
   if (problem !== undefined) throw new Error(problem);
   return chromium.launch({
     executablePath: '/usr/bin/chromium',

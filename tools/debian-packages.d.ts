@@ -3,4 +3,4 @@ type Need = 'directory servers' | 'browser';
 export const needs: readonly Need[];
 
 /** Undefined when all that `need` names is there; otherwise why not, in one line. */
-export function installPackages(need: Need): string | undefined;
+export function installDebianPackages(need: Need): string | undefined;

@@ -52,7 +52,7 @@ function aptGet(...args) {
 }
 
 /** Undefined when all that `need` names is there; otherwise why not, in one line. */
-function installPackages(need) {
+function installDebianPackages(need) {
   const names = missing(needs[need]);
   if (names.length === 0) return undefined;
   const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
@@ -66,4 +66,4 @@ function installPackages(need) {
   return done && missing(needs[need]).length === 0 ? undefined : `${advice} (it failed here)`;
 }
 
-module.exports = { installPackages, needs: Object.keys(needs) };
+module.exports = { installDebianPackages, needs: Object.keys(needs) };

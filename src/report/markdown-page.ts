@@ -14,27 +14,27 @@ export interface Section {
 const share = 1500;
 
 /**
- * Sections in their order, in at most `limit` characters: each gets what those before it left, less what those after it need
+ * Sections in their order, in at most `limit` bytes, and so characters: each gets what those before it left, less what those after it need
  * for their heads and their share. `where` says where the rest is.
  */
 export function page(sections: readonly Section[], limit: number, where: string): string {
   const shown = sections.filter(({ rows }) => rows.length > 0);
-  const needs = shown.map((section) => shell(section, '', section.rows.length, where).length);
-  const shares = shown.map(({ rows }) => Math.min(share, rows.join('\n').length));
+  const needs = shown.map((section) => size(shell(section, '', section.rows.length, where)));
+  const shares = shown.map(({ rows }) => Math.min(share, size(rows.join('\n')) + 1));
   let text = '';
   shown.forEach((section, index) => {
     const later = sum(needs.slice(index + 1)) + sum(shares.slice(index + 1));
-    text += filled(section, limit - text.length - later, where);
+    text += filled(section, limit - size(text) - later, where);
   });
   return text;
 }
 
 function filled(section: Section, room: number, where: string): string {
   const { rows } = section;
-  let left = room - shell(section, '', rows.length, where).length;
+  let left = room - size(shell(section, '', rows.length, where));
   const fitting: string[] = [];
   for (const row of rows) {
-    left -= row.length + 1;
+    left -= size(row) + 1;
     if (left < 0) break;
     fitting.push(row);
   }
@@ -56,4 +56,8 @@ function shell(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, number) => all + number, 0);
+}
+
+function size(text: string): number {
+  return Buffer.byteLength(text);
 }

@@ -99,6 +99,11 @@ export class Workspace {
     return runTerraform(this.folder, args, this.environment);
   }
 
+  /** Runs a piece of shell as a person would, in the folder; it ends at the first command that fails. */
+  shell(script: string): Promise<Ran> {
+    return ran('sh', ['-ec', script], this.folder, this.environment);
+  }
+
   plan(...args: string[]): Promise<Ran> {
     return this.terraform('plan', '-no-color', '-input=false', '-detailed-exitcode', ...args);
   }
@@ -177,8 +182,17 @@ export function runTerraform(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ran> {
+  return ran('terraform', args, folder, environment);
+}
+
+function ran(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn('terraform', args, {
+    const child = spawn(command, args, {
       cwd: folder,
       env: {
         PATH: process.env['PATH'],

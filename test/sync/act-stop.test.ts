@@ -122,6 +122,18 @@ describe('a run', () => {
   });
 });
 
+test('a long run tells the log how far it is, now and then and at its end', async () => {
+  const clock = fakeClock();
+  const holder = new FakeHolder();
+  holder.beforeCall = () => void clock.sleep(4000);
+  const told: unknown[] = [];
+  const log: Log = (level, message, fields) => {
+    if (level === 'info') told.push([message, fields?.['done'], fields?.['left']]);
+  };
+  await run(holder, creates.slice(0, 7), { lanes: 1, clock, log });
+  expect(told).toEqual([3, 6, 7].map((done) => ['user synchronization', done, 7 - done]));
+});
+
 describe('an abort', () => {
   test('lets the calls in flight end and starts no new ones', async () => {
     const stop = new AbortController();

@@ -428,3 +428,8 @@ test('the order of people within a source does not matter', async () => {
   const other = await comparedWell([source(csv, [...people].reverse())], holder);
   expect(strip(JSON.stringify(other))).toBe(strip(JSON.stringify(one)));
 });
+
+test('a comparison knows how the domains of its scope take mail', async () => {
+  const { inboundTypes } = await comparedWell([source('declared', [ann])]);
+  expect(inboundTypes).toEqual({ 'x.example': 'known' });
+});

@@ -22,7 +22,7 @@ import { mailGroups } from './mail';
 /** By it a pipeline finds the comment that it wrote before, and writes it anew. */
 export const stickyMarker = '<!-- mimecast-report -->';
 
-/** GitHub takes 65,536 characters in a comment: the rest is for what a pipeline adds. */
+/** In bytes of UTF-8, so that it holds however characters are counted. GitHub takes 65,536: the rest is for what a pipeline adds. */
 export const markdownLimit = 60_000;
 
 interface Row {
@@ -33,7 +33,7 @@ interface Row {
 /** A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. */
 export function markdown(report: Report): string {
   const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n`;
-  return start + page(sectionsOf(report), markdownLimit - start.length, whereRest(report));
+  return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), whereRest(report));
 }
 
 function sectionsOf(report: Report): readonly Section[] {

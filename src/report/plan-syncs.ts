@@ -1,3 +1,4 @@
+import { dangerOrder } from '../core/danger';
 import type { Action } from './model';
 import { withoutKeys, type Plan, type ResourceChange } from './plan';
 import { entriesOf, isNumber, isText, numberIn, recordIn, textIn } from './reading';
@@ -73,7 +74,6 @@ function configuredFile({ expressions }: Plan, address: string): string | undefi
 
 /** How many changes a plan counts, listed or not. */
 export function plannedCount({ summary, listed, unlisted }: PlannedSync): number {
-  const verbs = ['create', 'adopt', 'update', 'rename', 'enable', 'disable', 'purge', 'await'];
-  const counted = verbs.reduce((sum, verb) => sum + (numberIn(summary, verb) ?? 0), 0);
+  const counted = dangerOrder.reduce((sum, verb) => sum + (numberIn(summary, verb) ?? 0), 0);
   return Math.max(counted, listed.length + unlisted);
 }

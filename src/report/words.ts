@@ -55,7 +55,7 @@ export function countsOf({ people, unlisted, summary }: SyncReport): ReadonlyMap
 }
 
 /** `2 disabled, 1 renamed, 40 added`, or that there is nothing to do. */
-export function countsText({ syncs }: Report): string {
+function countsText({ syncs }: Report): string {
   const all = new Map<string, number>();
   for (const sync of syncs)
     for (const [verb, count] of countsOf(sync)) all.set(verb, (all.get(verb) ?? 0) + count);

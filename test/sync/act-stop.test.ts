@@ -1,3 +1,4 @@
+import type { Log } from '../../src/core/log';
 import { foldMemory } from '../../src/sync/act';
 import type { Progress } from '../../src/sync/details-progress';
 import type { Change, Memory } from '../../src/sync/types';
@@ -124,7 +125,6 @@ describe('a run', () => {
 
 test('a long run tells the log how far it is, now and then and at its end', async () => {
   const clock = fakeClock();
-  const holder = new FakeHolder();
   holder.beforeCall = () => void clock.sleep(4000);
   const told: unknown[] = [];
   const log: Log = (level, message, fields) => {

@@ -5,12 +5,14 @@ import { decision } from './decision';
 import { entraSource } from './entra-source';
 import type { Row } from './measure';
 import { manyPolicies } from './policies';
+import { reportInBrowser } from './report';
 import { startToHandshake } from './start';
 import { createMany, planNothing } from './sync-scale';
 
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: async () => [await startToHandshake()],
   decision: async () => [await decision()],
+  report: reportInBrowser,
   'plan-10k': () => planNothing(10_000, 5),
   'plan-100k': () => planNothing(100_000, 1),
   policies: () => manyPolicies(),

@@ -6,7 +6,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { installDirectoryServers } = require('./directory-servers');
+const { installDebianPackages, needs } = require('./debian-packages');
 
 const root = path.resolve(__dirname, '..');
 const steps = {
@@ -61,8 +61,10 @@ function installPackages() {
 
 /** What cannot be installed fails in the tests that need it, and in no other. */
 function installForTests() {
-  const problem = installDirectoryServers();
-  if (problem !== undefined) process.stderr.write(`${problem}\n`);
+  for (const need of needs) {
+    const problem = installDebianPackages(need);
+    if (problem !== undefined) process.stderr.write(`${problem}\n`);
+  }
 }
 
 const [name, ...args] = process.argv.slice(2);

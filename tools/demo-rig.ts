@@ -58,6 +58,28 @@ export class DemoRig {
     copyFileSync(join(this.stack, 'people.json'), join(this.out, name));
   }
 
+  /** Renders the plan of that name with the report file as it is now: NAME.md for a pull request, NAME.html for looking. */
+  async render(name: string): Promise<void> {
+    const details = join(this.stack, 'people.json');
+    for (const [format, ending] of [
+      ['markdown', 'md'],
+      ['html', 'html'],
+    ] as const) {
+      const out = join(this.out, `${name}.${ending}`);
+      const args = [
+        'report',
+        join(this.out, `${name}.json`),
+        '--details',
+        details,
+        '--format',
+        format,
+        '--out',
+        out,
+      ];
+      await this.run(process.execPath, [join(root, 'dist', 'cli', 'mimecast.js'), ...args], [0], root, {});
+    }
+  }
+
   expect(held: boolean, what: string): void {
     if (!held) throw new Error(`it does not hold that ${what}`);
   }

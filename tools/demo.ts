@@ -20,8 +20,9 @@ async function main(): Promise<void> {
     await rig.stop();
   }
   heading('Done');
-  say(`In demo.out: plan.json and heal-plan.json (terraform show -json), report.json and heal-report.json (every change
-with its reason and origin), and the synthesized stack in stacks/manual. The stack itself is stacks/manual.ts.`);
+  say(`In demo.out: plan.json and heal-plan.json (terraform show -json); of each a report, as the comment of a pull request
+(.md) and as a page for looking (.html); report.json and heal-report.json (every change with its reason, origin and
+outcome); and the synthesized stack in stacks/manual. The stack itself is stacks/manual.ts.`);
 }
 
 /** The export as it comes out of a company that grew: one clear refusal, and nothing is written. */
@@ -39,6 +40,7 @@ async function createEverybody(rig: DemoRig): Promise<void> {
   heading('2. Mended: the plan lists everybody by address');
   await rig.synth(csv('microsoft-365-users-clean.csv'));
   const plan = await rig.plan('plan');
+  await rig.render('plan');
   excerpt(plan, { from: /# mimecast_user_sync/, lines: 14 });
   excerpt(plan, { from: /\+ summary +=\s\{/, lines: 17 });
 
@@ -62,6 +64,7 @@ async function healDrift(rig: DemoRig): Promise<void> {
 
   heading('6. The plan that heals them');
   const heal = await rig.plan('heal-plan');
+  await rig.render('heal-plan');
   excerpt(heal, { from: /# mimecast_user_sync/, lines: 14 });
   for (const address of [renamed, stripped, strayed])
     rig.expect(heal.includes(address), `the plan names ${address}`);

@@ -6,6 +6,8 @@ import { addDoctorCommand } from './commands/doctor';
 import { addEmulatorCommand } from './commands/emulator';
 import { addExportCommand } from './commands/export';
 import { addProviderCommand } from './commands/provider-install';
+import { addReportCommand } from './commands/report';
+import { addWatchCommand } from './commands/watch';
 
 const exitCodes = { done: 0, failed: 1, wrongUse: 2, refused: 3 } as const;
 
@@ -19,6 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
   addDoctorCommand(program);
   addEmulatorCommand(program);
   addExportCommand(program);
+  addReportCommand(program);
+  addWatchCommand(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;

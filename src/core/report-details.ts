@@ -17,13 +17,25 @@ export interface ReportDetails {
   /** Accounts of the scope that are neither declared nor managed: they are left alone. */
   readonly unmanaged: readonly string[];
   readonly warnings: readonly string[];
+  /** What every guard measured, also those that did not refuse. Optional: files of an older provider lack it. */
+  readonly budgets?: readonly ReportBudget[];
+  /** Removals that are not made now, and why each of them waits. */
+  readonly held?: readonly { readonly address: string; readonly reason: string }[];
+  /** How Mimecast checks recipients, by domain of the scope: `any`, `known` … Only where it says so. */
+  readonly inbound_types?: Readonly<Record<string, string>>;
 }
 
-export interface ReportRefusal {
+/** At most `limit` is allowed; for `min_users` at least. Of `max_plan_age` both are seconds. */
+export interface ReportBudget {
   readonly guard: string;
   readonly count: number;
   readonly limit: number;
+}
+
+export interface ReportRefusal extends ReportBudget {
   readonly digest: string;
+  /** What is too much, in words: `would remove 30 of 40 …`. */
+  readonly what?: string;
 }
 
 export interface ReportChange {

@@ -25,7 +25,7 @@ export function accountHolder(mimecast: Mimecast, wholeAccount?: Promise<readonl
   const { account, attributes, baseUrl, domains, integrations, users } = mimecast;
   return {
     identify: async (signal) => ({ accountCode: await account.accountCode(signal), baseUrl }),
-    internalDomains: async (signal) => (await domains.listInternal(signal)).map(({ domain }) => domain),
+    internalDomains: (signal) => domains.listInternal(signal),
     integrations: async (signal) =>
       (await integrations.list(signal)).map(({ description, type, enabled, status, domains: covered }) => ({
         name: description === '' ? type : description,

@@ -31,6 +31,9 @@ export interface Retired {
   readonly removedAliases: readonly string[];
 }
 
+/** Between two lines of progress in the log: in ms. */
+const logInterval = 10_000;
+
 /** Writes down what became of each change while a run goes on. */
 export class Ledger {
   readonly outcomes = new Map<string, ChangeOutcome>();
@@ -42,12 +45,14 @@ export class Ledger {
   readonly #start: number;
   readonly #clock: Clock;
   readonly #log: Log;
+  #logged: number;
   readonly #progress: ((progress: Progress) => void) | undefined;
 
   constructor(total: number, to: { clock: Clock; log: Log; progress?: (progress: Progress) => void }) {
     this.#total = total;
     this.#clock = to.clock;
     this.#start = to.clock.now();
+    this.#logged = this.#start;
     this.#log = to.log;
     this.#progress = to.progress;
   }
@@ -57,9 +62,20 @@ export class Ledger {
     const { address, verb } = change;
     this.outcomes.set(addressKey(address), { outcome, ...(message === undefined ? {} : { message }) });
     this.#log('debug', 'user change', { verb, address, outcome });
+    this.tellProgress();
+  }
+
+  /** To whoever watches at every change; to the log once in ten seconds, and at the end. */
+  tellProgress(): void {
     const done = this.outcomes.size;
-    const seconds = (this.#clock.now() - this.#start) / 1000;
-    this.#progress?.({ done, left: this.#total - done, ...(seconds > 0 ? { rate: done / seconds } : {}) });
+    const left = this.#total - done;
+    const now = this.#clock.now();
+    const seconds = (now - this.#start) / 1000;
+    const rate = seconds > 0 ? done / seconds : 0;
+    this.#progress?.({ done, left, rate });
+    if (now - this.#logged < logInterval && !(left === 0 && done > 0)) return;
+    this.#logged = now;
+    this.#log('info', 'user synchronization', { done, left, rate: Math.round(rate * 10) / 10 });
   }
 
   isClosed(change: Change): boolean {

@@ -49,6 +49,7 @@ export async function act(
   const { clock, log, signal, progress, lanes = 8 } = surroundings;
   const ledger = new Ledger(changes.length, { clock, log, ...(progress ? { progress } : {}) });
   const run = new Run(holder, ledger, { clock, log, signal, lanes });
+  ledger.tellProgress();
   try {
     const hasListing = changes.length === 0 || (await takeListing(run, surroundings));
     if (hasListing) await makeInPhases(run, changes, surroundings.awaitTimeoutMs ?? 600_000);

@@ -20,6 +20,7 @@ interface ComparisonHeader extends AccountIdentity {
   readonly scope: readonly string[];
   readonly exclude: readonly string[];
   readonly integrations: readonly IntegrationState[];
+  readonly inboundTypes?: NonNullable<Comparison['inboundTypes']>;
   readonly warnings: readonly string[];
   readonly desired: number;
   readonly undesired: number;

@@ -75,9 +75,18 @@ export async function compare(
     desired,
     undesired,
     integrations: account.integrations,
+    ...inboundTypesOf(account),
     warnings: [...warnings, ...remarks],
   };
   return { comparison, problems: [] };
+}
+
+function inboundTypesOf({ scope, inboundTypes }: AccountAnswer): Pick<Comparison, 'inboundTypes'> {
+  const told = scope.flatMap((domain) => {
+    const type = inboundTypes.get(domain);
+    return type === undefined ? [] : [[domain, type] as const];
+  });
+  return told.length === 0 ? {} : { inboundTypes: Object.fromEntries(told) };
 }
 
 function refused(problems: Problems, warnings: readonly string[]): CompareAnswer {

@@ -2,7 +2,7 @@ import { ConfigError } from '../core/errors';
 import { decisionWarnings } from './decision-warnings';
 import { desiredOutcome } from './desired-outcome';
 import type { Figures } from './guard';
-import { holdingIntegrations } from './interlock';
+import { heldOf, holdingIntegrations } from './interlock';
 import type { Renamed } from './leaver-outcome';
 import { leaverOutcome } from './leaver-outcome';
 import { digestOfChanges, inOrder } from './order';
@@ -58,6 +58,7 @@ export function decide(
     summary: summaryOf(comparison, tally, changes, figures.removals.length, figures.base),
     digest: digestOfChanges(changes),
     ...refusal,
+    held: heldOf(tally, holding),
     warnings: warnings(true),
     namelessWarnings: warnings(false),
     memory: memoryAfter(comparison, memory, settings, tally),

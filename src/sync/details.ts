@@ -11,20 +11,29 @@ type Outcomes = ReadonlyMap<string, { readonly outcome: string; readonly message
 /** The report file's document: everything that is planned, or what became of it. */
 export function detailsOf(
   decision: Decision,
-  comparison: Pick<Comparison, 'undesired' | 'warnings'>,
+  comparison: Pick<Comparison, 'undesired' | 'warnings' | 'inboundTypes'>,
   stage: ReportDetails['stage'],
   outcomes?: Outcomes,
 ): ReportDetails {
   return {
     version: 1,
     stage,
-    refused: decision.violations.map(({ guard, count, limit, digest }) => ({ guard, count, limit, digest })),
+    refused: decision.violations.map(({ guard, count, limit, digest, what }) => ({
+      guard,
+      count,
+      limit,
+      digest,
+      what,
+    })),
     digest: decision.digest,
     acknowledge: decision.acknowledge,
     summary: { ...decision.summary },
     changes: decision.changes.map((change) => reportChange(change, outcomes)),
     unmanaged: unmanagedOf(decision, comparison),
     warnings: [...comparison.warnings, ...decision.warnings, ...messagesOf(decision.changes, outcomes)],
+    budgets: decision.budgets,
+    held: decision.held,
+    ...(comparison.inboundTypes ? { inbound_types: comparison.inboundTypes } : {}),
   };
 }
 

@@ -20,15 +20,17 @@ export interface Figures {
   readonly capCreates: boolean;
 }
 
-/** What one guard found. */
+/** What one guard measured. */
 export interface Finding {
+  /** Whether it refuses. */
+  readonly isExceeded: boolean;
   readonly count: number;
   readonly limit: number;
   /** The changes that are too many, or that make it matter. */
   readonly changes: readonly Change[];
   /** The limits as set, whatever they come to today. */
   readonly terms: readonly number[];
-  /** What is wrong, for a person. */
+  /** What is wrong if it refuses, for a person. */
   readonly what: string;
   /** What usually is behind it. */
   readonly hint: string;
@@ -36,6 +38,7 @@ export interface Finding {
 
 interface Guard {
   readonly name: string;
+  /** Undefined where the guard has nothing to measure. */
   readonly check: (figures: Figures) => Finding | undefined;
 }
 
@@ -50,7 +53,7 @@ export const guards: readonly Guard[] = [
     check: ({ removals, base, limits }) => {
       const percent = limits.maxRemovalPercent ?? 10;
       const limit = Math.max(3, percentOf(percent, base));
-      return exceeds(removals, limit, [percent], {
+      return atMost(removals, limit, [percent], {
         what: `would remove ${removals.length} of ${base} enabled accounts under management; ${limit} are allowed (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
       });
@@ -60,7 +63,7 @@ export const guards: readonly Guard[] = [
     name: 'max_removals',
     check: ({ removals, limits }) => {
       const limit = limits.maxRemovals ?? 500;
-      return exceeds(removals, limit, [limit], {
+      return atMost(removals, limit, [limit], {
         what: `would remove ${removals.length} accounts; ${limit} are allowed in one run`,
         hint: sourceHint,
       });
@@ -72,7 +75,7 @@ export const guards: readonly Guard[] = [
       if (base < 2) return undefined;
       const percent = Math.max(50, limits.maxRemovalPercent ?? 0);
       const limit = percentOf(percent, base);
-      return exceeds(removals, limit, [percent], {
+      return atMost(removals, limit, [percent], {
         what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${limit} are allowed`,
         hint: sourceHint,
       });
@@ -83,7 +86,7 @@ export const guards: readonly Guard[] = [
     check: ({ updates, desiredPresent, limits }) => {
       const percent = limits.maxUpdatePercent ?? 50;
       const limit = Math.max(5, percentOf(percent, desiredPresent));
-      return exceeds(updates, limit, [percent], {
+      return atMost(updates, limit, [percent], {
         what: `would update or rename ${updates.length} of ${desiredPresent} accounts that are declared and present; ${limit} are allowed (the larger of 5 and ${percent} %)`,
         hint: 'A column or attribute that moved in a source looks just like this.',
       });
@@ -94,7 +97,7 @@ export const guards: readonly Guard[] = [
     check: ({ updates, limits }) => {
       const limit = limits.maxUpdates;
       if (limit === undefined) return undefined;
-      return exceeds(updates, limit, [limit], {
+      return atMost(updates, limit, [limit], {
         what: `would update or rename ${updates.length} accounts; ${limit} are allowed in one run`,
         hint: 'A column or attribute that moved in a source looks just like this.',
       });
@@ -106,9 +109,9 @@ export const guards: readonly Guard[] = [
       if (lastDesired === undefined || removals.length === 0) return undefined;
       const percent = limits.maxSourceShrinkPercent ?? 20;
       const limit = Math.max(3, percentOf(percent, lastDesired));
-      const count = lastDesired - desired;
-      if (count <= limit) return undefined;
+      const count = Math.max(0, lastDesired - desired);
       return {
+        isExceeded: count > limit,
         count,
         limit,
         changes: removals,
@@ -122,17 +125,18 @@ export const guards: readonly Guard[] = [
     name: 'min_users',
     check: ({ desired, removals, limits }) => {
       const limit = limits.minUsers ?? 1;
-      if (desired >= limit) return undefined;
       const what = `has ${desired} declared people; at least ${limit} are expected`;
-      return { count: desired, limit, changes: removals, terms: [limit], what, hint: sourceHint };
+      const isExceeded = desired < limit;
+      return { isExceeded, count: desired, limit, changes: removals, terms: [limit], what, hint: sourceHint };
     },
   },
   {
     name: 'max_plan_age',
     check: ({ removals, age, limits }) => {
       const limit = limits.maxPlanAge ?? 24 * hour;
-      if (removals.length === 0 || age <= limit) return undefined;
+      if (removals.length === 0) return undefined;
       return {
+        isExceeded: age > limit,
         count: Math.ceil(age / 1000),
         limit: Math.floor(limit / 1000),
         changes: removals,
@@ -147,7 +151,7 @@ export const guards: readonly Guard[] = [
     check: ({ creates, limits, capCreates }) => {
       const limit = limits.maxCreates ?? (capCreates ? 500 : undefined);
       if (limit === undefined) return undefined;
-      return exceeds(creates, limit, [limit], {
+      return atMost(creates, limit, [limit], {
         what: `would create ${creates.length} accounts; ${limit} are allowed in one run${limits.maxCreates === undefined ? ' that nobody has reviewed' : ''}`,
         hint: 'A source that is wider than meant looks just like this.',
       });
@@ -155,13 +159,13 @@ export const guards: readonly Guard[] = [
   },
 ];
 
-function exceeds(
+function atMost(
   changes: readonly Change[],
   limit: number,
   terms: readonly number[],
   words: Pick<Finding, 'what' | 'hint'>,
-): Finding | undefined {
-  return changes.length > limit ? { count: changes.length, limit, changes, terms, ...words } : undefined;
+): Finding {
+  return { isExceeded: changes.length > limit, count: changes.length, limit, changes, terms, ...words };
 }
 
 /** The whole accounts in so many percent, exactly: up to a millionth of a percent no rounding gets in. */

@@ -1,7 +1,8 @@
 import { normalizeDomain } from '../core/email-address';
 import { count } from './names';
 import type { IntegrationState } from './ports';
-import type { Comparison, DecisionSettings } from './types';
+import type { Tally } from './tally';
+import type { Comparison, DecisionSettings, Held } from './types';
 
 /** Integrations that hold removals: disabled or in error, of the whole account or of the scope only. */
 export function holdingIntegrations(
@@ -19,17 +20,32 @@ export function racingIntegrations({ integrations, scope }: Comparison): readonl
   return integrations.filter((integration) => integration.enabled && covers(integration, scope));
 }
 
+/** The removals that are not made now, and why. */
+export function heldOf(tally: Tally, holding: readonly IntegrationState[]): readonly Held[] {
+  const why = faultsText(holding);
+  return [
+    ...tally.held.map((address) => ({ address, reason: why })),
+    ...tally.waiting.map((address) => ({
+      address,
+      reason: 'the account of the new address is not there yet',
+    })),
+  ];
+}
+
 export function heldWarning(held: number, holding: readonly IntegrationState[]): string {
-  const names = holding
-    .slice(0, 5)
-    .map((one) => `${integrationText(one)} is ${stateText(one) ?? 'not sure'}`);
-  const rest = holding.length > 5 ? `; and ${holding.length - 5} more` : '';
-  return `${count(held, 'removal')} held back, because ${names.join('; ')}${rest}. While a directory integration does not work, a missing person may be a fault and not a leaver. Mend, enable or remove the integration in Mimecast (Directory Synchronization); or, where it does not cover these domains, set interlock = "scope".`;
+  return `${count(held, 'removal')} held back, because ${faultsText(holding)}. While a directory integration does not work, a missing person may be a fault and not a leaver. Mend, enable or remove the integration in Mimecast (Directory Synchronization); or, where it does not cover these domains, set interlock = "scope".`;
 }
 
 export function racingWarning(creates: number, racing: readonly IntegrationState[]): string {
   const names = racing.slice(0, 5).map(integrationText).join(', ');
   return `${count(creates, 'account')} to be created in domains that Mimecast fills itself from ${names}: whichever comes first makes them. To leave it to Mimecast, set missing = "request_sync".`;
+}
+
+function faultsText(holding: readonly IntegrationState[]): string {
+  const names = holding
+    .slice(0, 5)
+    .map((one) => `${integrationText(one)} is ${stateText(one) ?? 'not sure'}`);
+  return names.join('; ') + (holding.length > 5 ? `; and ${holding.length - 5} more` : '');
 }
 
 function integrationText({ name, type }: IntegrationState): string {

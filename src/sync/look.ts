@@ -11,6 +11,8 @@ import { readScope } from './scope';
 export interface AccountAnswer {
   readonly identity: AccountIdentity;
   readonly internal: ReadonlySet<string>;
+  /** By normalised domain, where the account says it. */
+  readonly inboundTypes: ReadonlyMap<string, string>;
   readonly integrations: readonly IntegrationState[];
   readonly scope: readonly string[];
   readonly rows: readonly ListedAddress[];
@@ -75,15 +77,19 @@ async function readAccount(
 async function readFacts(
   holder: AccountHolder,
   signal: AbortSignal,
-): Promise<Pick<AccountAnswer, 'identity' | 'internal' | 'integrations'>> {
+): Promise<Pick<AccountAnswer, 'identity' | 'internal' | 'inboundTypes' | 'integrations'>> {
   const [identity, domains, integrations] = await Promise.all([
     holder.identify(signal),
     holder.internalDomains(signal),
     holder.integrations(signal),
   ]);
+  const named = domains.map((facts) => ({ ...facts, domain: normalizeDomain(facts.domain) ?? facts.domain }));
   return {
     identity,
-    internal: new Set(domains.map((domain) => normalizeDomain(domain) ?? domain)),
+    internal: new Set(named.map(({ domain }) => domain)),
+    inboundTypes: new Map(
+      named.flatMap(({ domain, inboundType }) => (inboundType === undefined ? [] : [[domain, inboundType]])),
+    ),
     integrations,
   };
 }

@@ -36,10 +36,16 @@ export interface NewAccount {
 /** What a write found: `already` means that it was so before (also when the answer to an earlier try was lost). */
 export type WriteOutcome = 'done' | 'already';
 
+export interface InternalDomainFacts {
+  readonly domain: string;
+  /** How Mimecast checks recipients there: `any`, `known` …; left out where it does not say. */
+  readonly inboundType?: string;
+}
+
 /** What holds accounts (Mimecast). Every write can be repeated. Failures are ApiErrors. */
 export interface AccountHolder {
   identify(signal: AbortSignal): Promise<AccountIdentity>;
-  internalDomains(signal: AbortSignal): Promise<readonly string[]>;
+  internalDomains(signal: AbortSignal): Promise<readonly InternalDomainFacts[]>;
   integrations(signal: AbortSignal): Promise<readonly IntegrationState[]>;
   /** All addresses of these internal domains, alias rows included, each once. Throws rather than leave any out. */
   listAddresses(domains: readonly string[], signal: AbortSignal): Promise<readonly ListedAddress[]>;

@@ -55,6 +55,8 @@ export interface Comparison extends AccountIdentity {
   /** Sorted by address key. */
   readonly undesired: readonly UndesiredAccount[];
   readonly integrations: readonly IntegrationState[];
+  /** How Mimecast checks recipients, by domain of the scope: `any`, `known` … Only where it says so. */
+  readonly inboundTypes?: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 }
 
@@ -165,6 +167,19 @@ export interface Summary {
   readonly removed_percent: number;
 }
 
+/** What one guard measured, and what it allows: at most `limit`; for `min_users` at least. Of `max_plan_age` seconds. */
+export interface Budget {
+  readonly guard: string;
+  readonly count: number;
+  readonly limit: number;
+}
+
+/** A removal that is not made now, and why. */
+export interface Held {
+  readonly address: string;
+  readonly reason: string;
+}
+
 /** One guard that found too much. */
 export interface Violation {
   readonly guard: string;
@@ -186,6 +201,9 @@ export interface Decision {
   readonly summary: Summary;
   readonly digest: string;
   readonly violations: readonly Violation[];
+  readonly budgets: readonly Budget[];
+  /** Not in `changes`: they wait for the directory integrations, or for the new account of a rename. */
+  readonly held: readonly Held[];
   /** One digest that accepts all violations of this decision together; empty without any. */
   readonly acknowledge: string;
   readonly warnings: readonly string[];

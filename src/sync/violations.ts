@@ -2,10 +2,12 @@ import { digestOf } from '../core/digest';
 import { addressKey } from '../core/email-address';
 import type { Figures, Finding } from './guard';
 import { guards } from './guard';
-import type { Violation } from './types';
+import type { Budget, Violation } from './types';
 
 /** Guards that refuse, and the one digest that accepts them together (empty without any). */
 export interface Refusal {
+  /** What every guard measured, whether it refuses or not. */
+  readonly budgets: readonly Budget[];
   readonly violations: readonly Violation[];
   readonly acknowledge: string;
   /** What is to be known of an acknowledgement: what it accepted, or that it accepts nothing. */
@@ -14,14 +16,19 @@ export interface Refusal {
 
 /** Asks every guard. `given`: the digest that the practitioner acknowledged. */
 export function refusalOf(figures: Figures, given: string | undefined): Refusal {
-  const violations = guards.flatMap(({ name, check }) => {
+  const findings = guards.flatMap(({ name, check }) => {
     const finding = check(figures);
-    return finding ? [violationOf(name, finding)] : [];
+    return finding ? [{ name, finding }] : [];
   });
+  const budgets = findings.map(({ name, finding: { count, limit } }) => ({ guard: name, count, limit }));
+  const violations = findings.flatMap(({ name, finding }) =>
+    finding.isExceeded ? [violationOf(name, finding)] : [],
+  );
   const acknowledge = jointDigest(violations);
-  if (violations.length > 0 && given !== acknowledge) return { violations, acknowledge, notices: [] };
+  if (violations.length > 0 && given !== acknowledge)
+    return { budgets, violations, acknowledge, notices: [] };
   const notices = given ? noticesOf(violations, given) : [];
-  return { violations: [], acknowledge: '', notices };
+  return { budgets, violations: [], acknowledge: '', notices };
 }
 
 function violationOf(guard: string, finding: Finding): Violation {

@@ -1,10 +1,10 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
 import type { ChildProcess } from 'node:child_process';
-import { installDirectoryServers } from '../../tools/directory-servers';
+import { installDebianPackages } from '../../tools/debian-packages';
 
 /** `npm test` has installed them before; alone, a test does it. */
 export function needDirectoryServers(): void {
-  const problem = installDirectoryServers();
+  const problem = installDebianPackages('directory servers');
   if (problem !== undefined) throw new Error(problem);
 }
 

@@ -4,6 +4,7 @@ import { ApiError } from '../../src/core/errors';
 import type {
   AccountHolder,
   IntegrationState,
+  InternalDomainFacts,
   ListedAddress,
   NewAccount,
   Owner,
@@ -99,7 +100,7 @@ export class FakeHolder implements AccountHolder {
 
   identify = (): Promise<{ accountCode: string; baseUrl: string }> =>
     Promise.resolve({ accountCode: 'C1', baseUrl: 'https://x.example' });
-  internalDomains = (): Promise<readonly string[]> => Promise.resolve(['x.example']);
+  internalDomains = (): Promise<readonly InternalDomainFacts[]> => Promise.resolve([{ domain: 'x.example' }]);
   integrations = (): Promise<readonly IntegrationState[]> => Promise.resolve(this.integrationStates);
 
   listAddresses(domains: readonly string[]): Promise<readonly ListedAddress[]> {

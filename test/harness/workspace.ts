@@ -109,6 +109,11 @@ export class Workspace {
     this.running?.kill('SIGINT');
   }
 
+  /** Runs a piece of shell as a person would, in the folder; it ends at the first command that fails. */
+  shell(script: string): Promise<Ran> {
+    return start('sh', ['-ec', script], this.folder, this.environment).ran;
+  }
+
   plan(...args: string[]): Promise<Ran> {
     return this.terraform('plan', '-no-color', '-input=false', '-detailed-exitcode', ...args);
   }
@@ -196,8 +201,22 @@ export function startTerraform(
   folder: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-): { readonly child: ChildProcess; readonly ran: Promise<Ran> } {
-  const child = spawn('terraform', args, {
+): Started {
+  return start('terraform', args, folder, environment);
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly ran: Promise<Ran>;
+}
+
+function start(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Started {
+  const child = spawn(command, args, {
     cwd: folder,
     env: {
       PATH: process.env['PATH'],

@@ -1,3 +1,4 @@
+import type { Log } from '../../src/core/log';
 import { foldMemory } from '../../src/sync/act';
 import type { Progress } from '../../src/sync/details-progress';
 import type { Change, Memory } from '../../src/sync/types';
@@ -114,11 +115,23 @@ describe('a run', () => {
     const told: Progress[] = [];
     await run(holder, creates.slice(0, 3), { lanes: 1, clock, progress: (progress) => told.push(progress) });
     expect(told).toEqual([
+      { done: 0, left: 3, rate: 0 },
       { done: 1, left: 2, rate: 2 },
       { done: 2, left: 1, rate: 2 },
       { done: 3, left: 0, rate: 2 },
     ]);
   });
+});
+
+test('a long run tells the log how far it is, now and then and at its end', async () => {
+  const clock = fakeClock();
+  holder.beforeCall = () => void clock.sleep(4000);
+  const told: unknown[] = [];
+  const log: Log = (level, message, fields) => {
+    if (level === 'info') told.push([message, fields?.['done'], fields?.['left']]);
+  };
+  await run(holder, creates.slice(0, 7), { lanes: 1, clock, log });
+  expect(told).toEqual([3, 6, 7].map((done) => ['user synchronization', done, 7 - done]));
 });
 
 describe('an abort', () => {

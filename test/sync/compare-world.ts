@@ -28,7 +28,8 @@ export function failingSource(name: string, error: Error): PeopleSource {
 /** An account with two internal domains. */
 export function account(...addresses: readonly string[]): FakeHolder {
   const holder = new FakeHolder();
-  holder.internalDomains = () => Promise.resolve(['X.example', 'y.example']);
+  holder.internalDomains = () =>
+    Promise.resolve([{ domain: 'X.example', inboundType: 'known' }, { domain: 'y.example' }]);
   for (const address of addresses) holder.put({ address });
   return holder;
 }

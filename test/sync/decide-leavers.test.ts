@@ -110,6 +110,9 @@ describe('interlock', () => {
     const decision = held([one]);
     expect(texts(decision)).toEqual({ [bob]: 'create' });
     expect(decision.summary).toMatchObject({ held: 2, disable: 0, removed_percent: 0 });
+    expect(decision.held).toEqual(
+      [ann, 'off@x.example'].map((address) => ({ address, reason: expect.stringContaining(text) })),
+    );
     expect(decision.warnings.join()).toMatch(new RegExp(`2 removals held back.*"Corp AD".*${text}`));
     expect(addressesIn(decision.memory.managed)).toEqual(expect.arrayContaining([ann, 'off@x.example']));
   });

@@ -43,6 +43,8 @@ const decision: Decision = {
   violations: [
     { guard: 'removals', count: 2, limit: 1, digest: 'v1', what: 'is too much', hint: 'Why?', changes: [] },
   ],
+  budgets: [{ guard: 'removals', count: 2, limit: 1 }],
+  held: [{ address: 'kim@x.example', reason: 'directory integration "AD" is disabled' }],
   warnings: ['bob@x.example is kept by a directory'],
   namelessWarnings: ['1 account is kept by a directory'],
   memory: {
@@ -51,7 +53,8 @@ const decision: Decision = {
     managed: [{ address: 'EVE@x.example', aliases: [], enabled: true }],
   },
 };
-const comparison: Pick<Comparison, 'undesired' | 'warnings'> = {
+const comparison: Pick<Comparison, 'undesired' | 'warnings' | 'inboundTypes'> = {
+  inboundTypes: { 'x.example': 'known' },
   undesired: [
     { address: 'eve@x.example', enabled: true, owner: 'cloud' },
     { address: 'printer@x.example', enabled: true, owner: 'cloud' },
@@ -70,7 +73,7 @@ describe('the report document', () => {
     expect(detailsOf(decision, comparison, 'plan')).toStrictEqual({
       version: 1,
       stage: 'plan',
-      refused: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1' }],
+      refused: [{ guard: 'removals', count: 2, limit: 1, digest: 'v1', what: 'is too much' }],
       digest: 'd'.repeat(64),
       acknowledge: 'ack',
       summary,
@@ -102,6 +105,9 @@ describe('the report document', () => {
       ],
       unmanaged: ['printer@x.example'],
       warnings: ['csv:users.csv: 2 guests left out', 'bob@x.example is kept by a directory'],
+      budgets: [{ guard: 'removals', count: 2, limit: 1 }],
+      held: [{ address: 'kim@x.example', reason: 'directory integration "AD" is disabled' }],
+      inbound_types: { 'x.example': 'known' },
     });
   });
 

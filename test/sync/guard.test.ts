@@ -315,3 +315,18 @@ describe('removal in disguise', () => {
     expect(guardsOf(purged)).toEqual(['max_removal_percent']);
   });
 });
+
+test('every guard says what it measured, also when it does not refuse', () => {
+  const { budgets, violations } = decided(company({ base: 40, leavers: 3, changed: 2, joiners: 1 }));
+  expect(violations).toEqual([]);
+  expect(Object.fromEntries(budgets.map(({ guard, count, limit }) => [guard, [count, limit]]))).toMatchObject(
+    {
+      max_removal_percent: [3, 4],
+      max_removals: [3, 500],
+      more_than_half: [3, 20],
+      max_update_percent: [2, 18],
+      min_users: [38, 1],
+      max_plan_age: [0, 86400],
+    },
+  );
+});

@@ -1,23 +1,12 @@
+import { dangerOf } from '../../core/danger';
 import type { Diagnostics } from '../../core/diagnostics';
 import { path } from '../../core/path';
 import type { Config, State } from '../../framework/schema';
 import { changeText } from '../../sync/change-text';
 import { refusalText } from '../../sync/refusal-text';
-import type { Change, Decision, Verb } from '../../sync/types';
+import type { Change, Decision } from '../../sync/types';
 import { known } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
-
-/** Most dangerous first: what is shown when not all can be. */
-const danger: readonly Verb[] = [
-  'purge',
-  'disable',
-  'rename',
-  'update',
-  'enable',
-  'create',
-  'await',
-  'adopt',
-];
 
 type SyncConfig = Config<UserSyncAttributes>;
 
@@ -61,5 +50,5 @@ export function computedOf(state: State<UserSyncAttributes>) {
 }
 
 function byDanger(changes: readonly Change[]): Change[] {
-  return [...changes].sort((a, b) => danger.indexOf(a.verb) - danger.indexOf(b.verb));
+  return [...changes].sort((a, b) => dangerOf(a.verb) - dangerOf(b.verb));
 }

@@ -1,20 +1,27 @@
 'use strict';
-// Installs the directory servers that tests talk to, where they are missing: OpenLDAP, and Samba as a domain controller.
+// Installs what tests talk to and npm does not have, where it is missing: OpenLDAP, Samba as a domain controller, Chromium.
 // Plain JavaScript, as it runs before anything is built. Looks only for files when they are there.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 
-const packages = {
-  slapd: '/usr/sbin/slapd',
-  samba: '/usr/sbin/samba',
-  'samba-ad-provision': '/usr/share/samba/setup/provision.ldif',
-  'samba-dsdb-modules': 'samba/ldb/samba_dsdb.so',
-  'samba-vfs-modules': 'samba/vfs/acl_xattr.so',
-  'ldb-tools': '/usr/bin/ldbadd',
+/** What needs packages, and the packages with a file that each of them brings. */
+const needs = {
+  'directory servers': {
+    who: 'The tests of LDAP',
+    packages: {
+      slapd: '/usr/sbin/slapd',
+      samba: '/usr/sbin/samba',
+      'samba-ad-provision': '/usr/share/samba/setup/provision.ldif',
+      'samba-dsdb-modules': 'samba/ldb/samba_dsdb.so',
+      'samba-vfs-modules': 'samba/vfs/acl_xattr.so',
+      'ldb-tools': '/usr/bin/ldbadd',
+    },
+  },
+  browser: { who: 'The tests of the report as a page', packages: { chromium: '/usr/bin/chromium' } },
 };
 
 /** Names of the packages that are not there. */
-function missing() {
+function missing({ packages }) {
   return Object.keys(packages).filter((name) => !isThere(packages[name]));
 }
 
@@ -44,19 +51,19 @@ function aptGet(...args) {
   return spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
 
-/** Undefined when all of it is there; otherwise why not, in one line. */
-function installDirectoryServers() {
-  const names = missing();
+/** Undefined when all that `need` names is there; otherwise why not, in one line. */
+function installDebianPackages(need) {
+  const names = missing(needs[need]);
   if (names.length === 0) return undefined;
   const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
-  const advice = `The tests of LDAP need ${names.join(', ')}: ${command}`;
+  const advice = `${needs[need].who} need ${names.join(', ')}: ${command}`;
   if (process.platform !== 'linux' || process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get'))
     return advice;
-  process.stdout.write(`Installing directory servers (${command}) …\n`);
+  process.stdout.write(`Installing ${need} (${command}) …\n`);
   const done = withoutServices(
     () => aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...names),
   );
-  return done && missing().length === 0 ? undefined : `${advice} (it failed here)`;
+  return done && missing(needs[need]).length === 0 ? undefined : `${advice} (it failed here)`;
 }
 
-module.exports = { installDirectoryServers };
+module.exports = { installDebianPackages, needs: Object.keys(needs) };

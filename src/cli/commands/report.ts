@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { ConfigError, UnsafePlanError } from '../../core/errors';
+import type { FoundDetails } from '../../report/assign';
+import { csv } from '../../report/csv';
+import { readDetails } from '../../report/details';
+import { htmlPage } from '../../report/html';
+import { json } from '../../report/json';
+import { markdown } from '../../report/markdown';
+import { isRefused, type Report } from '../../report/model';
+import { readPlan, type Plan } from '../../report/plan';
+import { syncsOf } from '../../report/plan-syncs';
+import { reportOfDetails, reportOfPlan } from '../../report/report';
+import { headline } from '../../report/words';
+import { writePrivately } from '../write-privately';
+
+const formats = { markdown, html: htmlPage, csv, json } as const;
+
+interface Options {
+  readonly details: readonly string[];
+  readonly format: keyof typeof formats;
+  readonly out?: string;
+}
+
+/** `mimecast report [PLAN.json] [--details FILE]… [--format …] [--out FILE]` */
+export function addReportCommand(program: Command): void {
+  program
+    .command('report')
+    .description('show what a plan does to people, for a pull request, for looking or for programs')
+    .argument('[plan]', 'what `terraform show -json` printed of a saved plan')
+    .option(
+      '--details <file>',
+      'what report_file wrote; more than once for several user syncs. Left out: found through the plan',
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
+    )
+    .addOption(new Option('--format <format>', 'how').choices(Object.keys(formats)).default('markdown'))
+    .option('--out <file>', 'where to write it (mode 0600); left out: standard output')
+    .action(run);
+}
+
+function run(planFile: string | undefined, { details, format, out }: Options): void {
+  const report = planFile === undefined ? ofDetails(details) : ofPlan(planFile, details);
+  const text = formats[format](report);
+  if (out === undefined) process.stdout.write(text);
+  else writeOut(out, text);
+  for (const note of report.notes) process.stderr.write(`mimecast: ${note}\n`);
+  if (isRefused(report))
+    throw new UnsafePlanError(headline(report), 'nothing of it is applied. The report says how to go on.');
+}
+
+function ofDetails(named: readonly string[]): Report {
+  if (named.length === 0)
+    throw new ConfigError(
+      'Nothing to report',
+      'Name the JSON of a plan (terraform show -json tfplan > plan.json), or with --details what report_file wrote.',
+    );
+  return reportOfDetails(named.map((file) => ({ file, details: readDetails(read(file), file) })));
+}
+
+function ofPlan(file: string, named: readonly string[]): Report {
+  const plan = readPlan(read(file), file);
+  return reportOfPlan(plan, detailsFor(plan, dirname(file), named));
+}
+
+/** What was named, and what the plan leads to; a file that is both is of the sync that leads to it. */
+function detailsFor(plan: Plan, folder: string, named: readonly string[]): readonly FoundDetails[] {
+  const left = new Set(named.map((file) => resolve(file)));
+  const led = syncsOf(plan).flatMap(({ address, reportFile }): readonly FoundDetails[] => {
+    if (reportFile === undefined) return [];
+    const file = resolve(folder, reportFile);
+    if (!existsSync(file)) return [];
+    left.delete(file);
+    return [{ file: reportFile, details: readDetails(read(file), file), sync: address }];
+  });
+  const further = named.filter((file) => left.has(resolve(file)));
+  return [...further.map((file) => ({ file, details: readDetails(read(file), file) })), ...led];
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      'File cannot be read',
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : message}.`,
+    );
+  }
+}
+
+function writeOut(file: string, text: string): void {
+  try {
+    writePrivately(file, text);
+  } catch (error) {
+    throw new ConfigError('--out is not usable', error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,178 @@
+import type { PersonChange, Report, SyncReport } from './model';
+import { isRefused } from './model';
+import { page, type Section } from './markdown-page';
+import { code, codes, prose, tableHead, tableRow } from './markdown-text';
+import { effectSections } from './markdown-effects';
+import {
+  amountText,
+  countsOf,
+  fieldsText,
+  guardText,
+  headline,
+  isRemoval,
+  isUndone,
+  limitText,
+  originsText,
+  outcomeText,
+  removalFacts,
+  verbWords,
+} from './words';
+import { mailGroups } from './mail';
+
+/** By it a pipeline finds the comment that it wrote before, and writes it anew. */
+export const stickyMarker = '<!-- mimecast-report -->';
+
+/** In bytes of UTF-8, so that it holds however characters are counted. GitHub takes 65,536: the rest is for what a pipeline adds. */
+export const markdownLimit = 60_000;
+
+interface Row {
+  readonly sync: SyncReport;
+  readonly person: PersonChange;
+}
+
+/** A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. */
+export function markdown(report: Report): string {
+  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n`;
+  return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), whereRest(report));
+}
+
+function sectionsOf(report: Report): readonly Section[] {
+  const rows = report.syncs.flatMap((sync) => sync.people.map((person) => ({ sync, person })));
+  const of = (...verbs: readonly string[]): readonly Row[] =>
+    rows.filter(({ person }) => verbs.includes(person.verb));
+  const known = Object.keys(verbWords);
+  return [
+    ...refusals(report),
+    { title: 'To be known', head: '', rows: report.notes.map((note) => `> [!WARNING]\n> ${prose(note)}\n`) },
+    peopleTable(report),
+    peopleSection(
+      'Not done',
+      rows.filter(({ person }) => isUndone(person)),
+    ),
+    peopleSection(
+      'Removed',
+      rows.filter(({ person }) => isRemoval(person) && person.verb !== 'rename'),
+    ),
+    peopleSection('Renamed: the account of the old address is disabled', of('rename')),
+    mailSection(report),
+    peopleSection(
+      'Not a verb that this command knows',
+      rows.filter(({ person }) => !known.includes(person.verb)),
+    ),
+    peopleSection('Changed', of('update')),
+    ...effectSections(report),
+    heldSection(report),
+    warningSection(report),
+    peopleSection('Enabled', of('enable')),
+    peopleSection('Added', of('create', 'await'), true),
+    peopleSection('Adopted: as declared already, managed from now on', of('adopt'), true),
+  ];
+}
+
+function refusals(report: Report): readonly Section[] {
+  if (!isRefused(report)) return [];
+  const refused = report.syncs.filter((sync) => sync.refused.length > 0);
+  return [
+    {
+      title: 'Refused',
+      head: `> [!CAUTION]\n> Nothing is applied. Look at who it is about; if a source is incomplete, mend it and plan again.\n\n${tableHead('User sync', 'Guard', 'Found', 'Allowed', 'In words')}`,
+      rows: refused.flatMap((sync) =>
+        sync.refused.map(({ guard, count, limit, what = '' }) =>
+          tableRow([
+            code(sync.name),
+            prose(guardText(guard)),
+            amountText(guard, count),
+            limitText(guard, limit),
+            prose(what),
+          ]),
+        ),
+      ),
+    },
+    {
+      title: 'If it really is meant',
+      head: `Check the people below, set this in the user sync, and plan again. It accepts exactly these changes under these limits; one more voids it. Take it out once it is applied.\n\n${tableHead('User sync', 'Setting')}`,
+      rows: refused.map((sync) => tableRow([code(sync.name), code(`acknowledge = "${sync.acknowledge}"`)])),
+    },
+  ];
+}
+
+function peopleTable({ syncs }: Report): Section {
+  const counts = syncs.map(countsOf);
+  const verbs = Object.keys(verbWords).filter((verb) => counts.some((of) => of.has(verb)));
+  const cell = (count: number): string => (count === 0 ? '' : `**${count.toLocaleString('en')}**`);
+  return {
+    title: 'People',
+    head: tableHead('User sync', ...verbs.map((verb) => verbWords[verb]?.heading ?? ''), 'Held', 'Unchanged'),
+    rows: syncs.map(({ name, held, summary }, index) =>
+      tableRow([
+        code(name),
+        ...verbs.map((verb) => cell(counts[index]?.get(verb) ?? 0)),
+        cell(Math.max(summary['held'] ?? 0, held.length)),
+        (summary['unchanged'] ?? 0).toLocaleString('en'),
+      ]),
+    ),
+  };
+}
+
+function peopleSection(title: string, rows: readonly Row[], isFolded = false): Section {
+  const hasOutcome = rows.some(({ person }) => person.outcome !== undefined);
+  const cells = rows.map(({ person }) => [
+    addressCell(person),
+    prose(person.name) + person.remarks.map((remark) => ` ⚠ ${prose(remark)}`).join(''),
+    prose(fieldsText(person)),
+    prose(person.reason),
+    prose(originsText(person)),
+    prose(outcomeText(person.outcome)),
+  ]);
+  // A column that nobody has anything in is left out.
+  const titles = ['Address', 'Name', 'Fields', 'Reason', 'Origin', 'Outcome'];
+  const used = titles.map((_, index) =>
+    index === 5 ? hasOutcome : index === 0 || cells.some((row) => row[index] !== ''),
+  );
+  const keep = <T>(row: readonly T[]): T[] => row.filter((_, index) => used[index]);
+  return {
+    title,
+    head: tableHead(...keep(titles)),
+    rows: cells.map((row) => tableRow(keep(row))),
+    isFolded,
+    isCounted: true,
+  };
+}
+
+function addressCell({ from, address }: PersonChange): string {
+  return from === undefined ? code(address) : `${code(from)} → ${code(address)}`;
+}
+
+function mailSection(report: Report): Section {
+  return {
+    title: 'Who may still receive mail',
+    head: `${removalFacts.map((fact) => `- ${fact}\n`).join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
+    rows: mailGroups(report).map(({ domain, inboundType, count, text }) =>
+      tableRow([code(domain), code(inboundType ?? 'not known'), count.toLocaleString('en'), prose(text)]),
+    ),
+  };
+}
+
+function heldSection({ syncs }: Report): Section {
+  return {
+    title: 'Held: not removed now',
+    isCounted: true,
+    head: tableHead('Address', 'Why'),
+    rows: syncs.flatMap(({ held }) =>
+      held.map(({ address, reason }) => tableRow([code(address), prose(reason)])),
+    ),
+  };
+}
+
+function warningSection({ syncs }: Report): Section {
+  return {
+    title: 'Warnings',
+    head: '',
+    rows: syncs.flatMap(({ warnings }) => warnings.map((warning) => `- ${prose(warning)}`)),
+  };
+}
+
+function whereRest({ syncs }: Report): string {
+  const files = syncs.flatMap(({ file }) => file ?? []);
+  return files.length === 0 ? '(the plan does not list them)' : `(all of them in ${codes(files)})`;
+}

@@ -29,7 +29,7 @@ export async function readPeople(
 ): Promise<People | undefined> {
   const holder = accountHolder(provider.mimecast());
   progress('users: listing');
-  const scope = (await holder.internalDomains(signal)).map((domain) => domain.toLowerCase());
+  const scope = (await holder.internalDomains(signal)).map(({ domain }) => domain.toLowerCase());
   const rows = await holder.listAddresses(scope, signal);
   const own = rows.filter(isManageable);
   const usable = own.filter(({ address }) => 'text' in parseEmailAddress(address)).sort(byAddress);

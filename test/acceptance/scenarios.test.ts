@@ -10,21 +10,13 @@ jest.setTimeout(azureadTimeout);
 
 const scenarios = join(__dirname, '../../examples/scenarios');
 
-/** The default company, and what only the Administration Console makes. */
-const seed = {
-  ...defaultSeed(),
-  connections: [
-    { serverType: 'ad_push', description: 'Synchronization Engine', domains: ['fabrikam.example'] },
-  ],
-};
-
 let workspace: Workspace;
 const cameFrom = process.cwd();
 const trusted = process.env['SSL_CERT_FILE'];
 
 beforeEach(async () => {
   workspace = await Workspace.open({
-    seed,
+    seed: defaultSeed(),
     other: azuread,
     environment: { MIMECAST_DIRECTORY_CORP_CLIENT_SECRET: 'any', MIMECAST_DIRECTORY_AD_PASSWORD: 'any' },
   });

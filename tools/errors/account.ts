@@ -37,6 +37,8 @@ export const account: ErrorArea = {
       'Take the `moved` block out, and use `removed` and `import` blocks. State of the community provider needs neither: see [migrating](migrating-from-scriptception.md).',
     'State is newer than the provider':
       'Use the version of the provider that wrote the state, or a newer one.',
+    'TLS certificates are not verified':
+      'Name the authority of your proxy in `SSL_CERT_FILE`, and take `insecure` away.',
     'Stored state is of an unknown form':
       'It was not written by this provider: take the object out of the state and import it.',
     'Bug in the provider': 'Report it with version and configuration, secrets taken out.',
@@ -55,5 +57,21 @@ export const commands: ErrorArea = {
     '… cannot be read': 'Check the path, and that the file is JSON.',
     '--mirror is not usable': 'Name a folder that can be made and written to.',
     'The provider is not built': 'In a checkout run `npm run build` first.',
+    'Not ready': '`mimecast doctor` found what is missing: do what stands below each finding.',
+    'No Mimecast account': 'Set credentials and addresses as for the provider: see `mimecast doctor`.',
+    '--out is not empty': 'Name another folder, or give `--force`: files of other names are left.',
+    '--out is not usable': 'Name a folder (of `report`: a file) that can be made and written to.',
+    'A directory integration has no ID': 'Report it with the answer of the API, secrets taken out.',
+    'The export is not complete':
+      'Grant what the warnings name and export again, or go on with what was written.',
+    'Nothing to report': 'Name the JSON of a plan, or with `--details` a report file.',
+    'File cannot be read': 'Check the path and who may read it.',
+    'Not the JSON of a plan': 'Make it with `terraform show -json tfplan > plan.json`.',
+    'Not a report file': 'Name what `report_file` of a `mimecast_user_sync` wrote.',
+    'Report file of another version': "Use the `mimecast` command of the provider's own version.",
+    'Details of another plan':
+      'Plan and report file are of different runs: make both anew, or report the details alone.',
+    'Not a progress file': 'Name `FILE.progress`, where FILE is the `report_file` of the apply.',
+    'Progress cannot be read': 'Check the path and who may read it.',
   },
 };

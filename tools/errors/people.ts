@@ -50,6 +50,8 @@ export const synchronizing: ErrorArea = {
     'Not a user comparison':
       'Set `comparison_wo` to `data.mimecast_user_comparison.NAME.comparison`, and plan anew with the same version of the provider.',
     'Comparison of another account': 'Give the data source and the resource the same provider configuration.',
+    'Settings change while the look is deferred':
+      'Change the settings in a run of their own, before or after the one that makes the credential.',
     'Comparison of users is deferred':
       'A warning: Terraform looks only during apply, so this plan shows no changes of people. Apply what `ready` waits for, then plan again.',
     'User synchronization':

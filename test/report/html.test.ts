@@ -89,7 +89,7 @@ describe('10,000 people', () => {
     await page.fill('#search', '');
     await page.getByRole('checkbox', { name: 'Disabled' }).check();
     await page.getByRole('checkbox', { name: 'Renamed' }).check();
-    expect(await count()).toBe('2,857 of 10,000 changes');
+    expect(await count()).toBe('2,856 of 10,000 changes');
     expect(new Set(await rows().locator('.badge').allTextContents())).toEqual(new Set(['Disabled']));
     await page.fill('#search', 'nobody at all');
     expect([await count(), await rows().count()]).toEqual(['0 of 10,000 changes', 0]);
@@ -100,7 +100,7 @@ describe('10,000 people', () => {
     expect(before).toBeLessThan(500);
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await rows().nth(before).waitFor();
-    await page.getByRole('button', { name: 'Show 500 more' }).click();
+    await page.getByRole('button', { name: 'Show 500 more' }).press('Enter');
     expect(await rows().count()).toBeGreaterThan(before + 500);
   });
 

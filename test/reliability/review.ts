@@ -3,7 +3,7 @@ import type { Planned } from './driver';
 import type { Carried } from './wire';
 
 /** Everything that a reviewed plan allows to be written about: addresses in lower case. */
-export function allowedBy({ changes, members }: Planned, people: readonly Declared[]): ReadonlySet<string> {
+function allowedBy({ changes, members }: Planned, people: readonly Declared[]): ReadonlySet<string> {
   const aliases = new Map<string, string[]>();
   for (const { address, aliases: own } of people)
     aliases.set(address, [...(aliases.get(address) ?? []), ...own]);

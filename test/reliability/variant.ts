@@ -7,7 +7,7 @@ import type { DriverKind, World } from './world';
 import { worlds } from './worlds';
 
 /** Different companies; each is deployed once without a fault, to know what it comes to. */
-export const companies = 10;
+const companies = 10;
 
 /** What one run with a fault came to. Everything but the first two is to be zero. */
 export interface Verdict {

@@ -142,20 +142,12 @@ function isLook(path: string, body: unknown): boolean {
 }
 
 function finish(response: ServerResponse, said: Said, fate: Fate | undefined): void {
-  switch (fate?.kind) {
-    case 'reset':
-      return void response.destroy();
-    case 'stall':
-      return;
-    case 'cut':
-      return begin(response, said, Math.floor(said.text.length / 2), () => response.destroy());
-    case 'trickle':
-      return begin(response, said, Math.min(1, said.text.length), () => undefined);
-    case 'rewrite':
-      return answer(response, { ...said, ...fate.change(said) });
-    default:
-      return answer(response, said);
-  }
+  if (fate?.kind === 'stall') return;
+  if (fate?.kind === 'reset') response.destroy();
+  else if (fate?.kind === 'cut')
+    begin(response, said, Math.floor(said.text.length / 2), () => response.destroy());
+  else if (fate?.kind === 'trickle') begin(response, said, 1, () => undefined);
+  else answer(response, fate?.kind === 'rewrite' ? { ...said, ...fate.change(said) } : said);
 }
 
 function answer(

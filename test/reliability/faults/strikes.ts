@@ -32,7 +32,7 @@ export function requestsOf(stage: Stage): (asked: Asked) => boolean {
   return ({ path }) => !isToken(path) && (stage !== 'refresh' || path.includes('/groups'));
 }
 
-export function isToken(path: string): boolean {
+function isToken(path: string): boolean {
   return path.startsWith('/oauth/token');
 }
 

@@ -1,6 +1,6 @@
 import type { ObjectValue, Value } from '../../src/framework/values';
 import { isUnknown } from '../../src/framework/values';
-import type { Core} from './core';
+import type { Core } from './core';
 import { type CorePlan, type CoreState } from './core';
 import type { Applied, Driver, Planned } from './driver';
 import type { Stack } from './stack';

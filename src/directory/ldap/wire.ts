@@ -4,22 +4,20 @@ import {
   BindResponse,
   ExtendedRequest,
   ExtendedResponse,
-  Filter as LdaptsFilter,
   MessageParser,
   PagedResultsControl,
-  SearchEntry,
-  SearchFilter,
   SearchReference,
   SearchRequest,
   SearchResponse,
   UnbindRequest,
-  type BerWriter,
 } from 'ldapts';
+import { BrokenBer, checkWellFormed } from './ber';
 import { LdapFailure } from './failure';
-import type { Filter } from './filter';
-import { Frames, isWellFormed, NotFramed } from './frames';
+import { Frames, NotFramed } from './frames';
 import { resultName } from './result-codes';
 import type { SearchAnswer, SearchAsked, WireEntry } from './search';
+import { readSearchEntry } from './search-entry';
+import { TreeFilter } from './wire-filter';
 
 type Request = BindRequest | ExtendedRequest | SearchRequest;
 type Final = BindResponse | ExtendedResponse | SearchResponse;
@@ -112,6 +110,7 @@ export class LdapWire {
     try {
       for (const frame of this.frames.push(chunk)) this.read(frame);
     } catch (error) {
+      if (error instanceof BrokenBer) return this.fail(garbled('a message of its answer is broken'));
       if (!(error instanceof NotFramed)) throw error;
       this.fail(garbled(error.message));
     }
@@ -119,7 +118,9 @@ export class LdapWire {
 
   private read(frame: Buffer): void {
     if (this.failure) return;
-    if (!isWellFormed(frame)) throw new NotFramed('a message of its answer is broken');
+    const found = readSearchEntry(frame);
+    if (found) return this.takeEntry(found.messageId, found.entry);
+    checkWellFormed(frame);
     const { waiting } = this;
     const asked = waiting ? [[`${waiting.request.messageId}`, { message: waiting.request }] as const] : [];
     this.parser.read(frame, new Map(asked));
@@ -133,6 +134,12 @@ export class LdapWire {
     this.fail(new LdapFailure('closed', 'connection closed'));
   };
 
+  private takeEntry(messageId: number, entry: WireEntry): void {
+    const { waiting } = this;
+    if (waiting?.request.messageId === messageId) waiting.entries.push(entry);
+    else this.fail(notAsked());
+  }
+
   private take(message: unknown): void {
     const { waiting } = this;
     if (message instanceof ExtendedResponse && message.messageId === 0) {
@@ -140,11 +147,10 @@ export class LdapWire {
       return;
     }
     if (!waiting || !isAnswer(message) || message.messageId !== waiting.request.messageId) {
-      this.fail(garbled('it answers what was not asked'));
+      this.fail(notAsked());
       return;
     }
-    if (message instanceof SearchEntry) waiting.entries.push(entryOf(message));
-    else if (message instanceof SearchReference) waiting.references.push(...message.uris);
+    if (message instanceof SearchReference) waiting.references.push(...message.uris);
     else {
       this.waiting = undefined;
       waiting.resolve(message);
@@ -163,89 +169,12 @@ function garbled(problem: string): LdapFailure {
   return new LdapFailure('garbled', problem);
 }
 
-function isAnswer(message: unknown): message is Final | SearchEntry | SearchReference {
-  return [BindResponse, ExtendedResponse, SearchResponse, SearchEntry, SearchReference].some(
+function notAsked(): LdapFailure {
+  return garbled('it answers what was not asked');
+}
+
+function isAnswer(message: unknown): message is Final | SearchReference {
+  return [BindResponse, ExtendedResponse, SearchResponse, SearchReference].some(
     (kind) => message instanceof kind,
   );
-}
-
-/** The bytes of the answer, also where ldapts would take them for text. */
-function entryOf({ name, attributes }: SearchEntry): WireEntry {
-  return {
-    dn: name,
-    attributes: attributes.map(({ type, parsedBuffers }) => ({ type, values: parsedBuffers })),
-  };
-}
-
-const comparisonTags = {
-  equal: SearchFilter.equalityMatch,
-  at_least: SearchFilter.greaterOrEqual,
-  at_most: SearchFilter.lessOrEqual,
-  approximate: SearchFilter.approxMatch,
-} as const;
-
-/** Our tree in the form of the wire. ldapts's own filters turn bytes into characters. */
-class TreeFilter extends LdaptsFilter {
-  type = SearchFilter.present;
-
-  constructor(private readonly filter: Filter) {
-    super();
-  }
-
-  override write(writer: BerWriter): void {
-    writeFilter(writer, this.filter);
-  }
-
-  toString(): string {
-    return this.filter.kind;
-  }
-}
-
-const octets = 0x04;
-
-function writeFilter(writer: BerWriter, filter: Filter): void {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return writeSequence(writer, SearchFilter[filter.kind], () => {
-        for (const each of filter.filters) writeFilter(writer, each);
-      });
-    case 'not':
-      return writeSequence(writer, SearchFilter.not, () => writeFilter(writer, filter.filter));
-    case 'present':
-      return writer.writeString(filter.attribute, SearchFilter.present);
-    case 'substrings':
-      return writeSequence(writer, SearchFilter.substrings, () => {
-        writer.writeString(filter.attribute);
-        writeSequence(writer, sequence, () => {
-          const { initial, any, final } = filter.parts;
-          if (initial.length > 0) writer.writeBuffer(initial, 0x80);
-          for (const each of any) writer.writeBuffer(each, 0x81);
-          if (final.length > 0) writer.writeBuffer(final, 0x82);
-        });
-      });
-    case 'rule':
-      return writeSequence(writer, SearchFilter.extensibleMatch, () => {
-        if (filter.rule !== '') writer.writeString(filter.rule, 0x81);
-        if (filter.attribute !== '') writer.writeString(filter.attribute, 0x82);
-        writer.writeBuffer(filter.value, 0x83);
-        if (filter.dn) writer.writeBoolean(true, 0x84);
-      });
-    case 'equal':
-    case 'at_least':
-    case 'at_most':
-    case 'approximate':
-      return writeSequence(writer, comparisonTags[filter.kind], () => {
-        writer.writeString(filter.attribute);
-        writer.writeBuffer(filter.value, octets);
-      });
-  }
-}
-
-const sequence = 0x30;
-
-function writeSequence(writer: BerWriter, tag: number, content: () => void): void {
-  writer.startSequence(tag);
-  content();
-  writer.endSequence();
 }

@@ -23,17 +23,16 @@ export class CollectedPeople {
   private readonly leftOut = new LeftOut();
   private readonly seen = new Set<string>();
 
+  /** @param mayRepeat whether entries may come again, as base DNs that overlap bring them: they count once. */
   constructor(
     private readonly source: string,
     private readonly reading: EntryReading,
     private readonly membership: Membership | undefined,
+    private readonly mayRepeat: boolean,
   ) {}
 
-  /** Base DNs may overlap: an entry that comes again counts once. */
   add(entry: LdapEntry): void {
-    const key = dnKey(entry.dn) ?? entry.dn;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.mayRepeat && this.isRepeated(entry)) return;
     this.entries += 1;
     const hidden = this.reading.dialect.always(entry).find((attribute) => !entry.has(attribute));
     if (hidden !== undefined) this.unreadable.push({ dn: entry.dn, attribute: hidden });
@@ -55,6 +54,11 @@ export class CollectedPeople {
     // Where nobody shows an alias, the directory does not say, or does not tell us.
     const people = this.hasAliases ? this.people : this.people.map(withoutAliases);
     return notes.length === 0 ? { people, problems } : { people, problems, notes };
+  }
+
+  private isRepeated(entry: LdapEntry): boolean {
+    const key = dnKey(entry.dn) ?? entry.dn;
+    return this.seen.size === this.seen.add(key).size;
   }
 
   private take(entry: LdapEntry): void {

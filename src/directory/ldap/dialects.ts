@@ -111,7 +111,7 @@ export function saysDisabled(entry: LdapEntry, attribute: string): boolean | und
 const guidBytes = 16;
 
 export function guidOf(entry: LdapEntry, attribute: string): string {
-  const [bytes] = entry.bytes(attribute);
+  const bytes = entry.octets(attribute)[0]?.bytes;
   if (bytes === undefined) return '';
   if (bytes.length === guidBytes) return guidText(bytes);
   entry.problems.push(`has no 16 bytes under ${JSON.stringify(attribute)}`);

@@ -3,10 +3,14 @@
  * matching rules that nearly every naming attribute has). Undefined where the text is no DN. The empty DN is one.
  */
 export function dnKey(text: string): string | undefined {
+  if (simple.test(text)) return text.toLowerCase();
   const parts = readParts(text.trim());
   if (parts === undefined) return undefined;
   return parts.map((pairs) => pairs.map(pairKey).sort().join('+')).join(',');
 }
+
+/** A DN that is its own key but for capitals, as nearly all are. */
+const simple = /^[a-z][a-z0-9-]*=[\w.@'-]+(?: [\w.@'-]+)*(?:,[a-z][a-z0-9-]*=[\w.@'-]+(?: [\w.@'-]+)*)*$/i;
 
 interface Pair {
   readonly type: string;

@@ -1,31 +1,32 @@
-import type { WireEntry } from './search';
+import type { Octets } from './octets';
+import type { FoundEntry } from './search';
 
-const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** One entry by the names of its attributes, which are compared without case; what is wrong with it is collected. */
+/** One entry, read as text; what is wrong with it is collected. */
 export class LdapEntry {
   readonly problems: string[] = [];
-  readonly dn: string;
-  private readonly values = new Map<string, readonly Buffer[]>();
 
-  constructor({ dn, attributes }: WireEntry) {
-    this.dn = dn;
-    for (const { type, values } of attributes) this.values.set(type.toLowerCase(), values);
+  constructor(private readonly found: FoundEntry) {}
+
+  get dn(): string {
+    return this.found.dn;
   }
 
   has(attribute: string): boolean {
-    return this.bytes(attribute).length > 0;
+    return this.octets(attribute).length > 0;
   }
 
-  bytes(attribute: string): readonly Buffer[] {
-    return this.values.get(attribute.toLowerCase()) ?? [];
+  octets(attribute: string): readonly Octets[] {
+    return this.found.octets(attribute);
   }
 
   /** The values that are not blank, trimmed, in the server's order (which means nothing in LDAP). */
   texts(attribute: string): readonly string[] {
-    return this.bytes(attribute)
-      .map((value) => this.decoded(attribute, value).trim())
-      .filter((value) => value !== '');
+    const texts: string[] = [];
+    for (const value of this.octets(attribute)) {
+      const text = this.decoded(attribute, value).trim();
+      if (text !== '') texts.push(text);
+    }
+    return texts;
   }
 
   /** '' where there is none; of many values always the same, in whichever order the server gives them. */
@@ -43,12 +44,9 @@ export class LdapEntry {
     return '';
   }
 
-  private decoded(attribute: string, value: Buffer): string {
-    try {
-      return text.decode(value);
-    } catch {
+  private decoded(attribute: string, { text }: Octets): string {
+    if (text === undefined)
       this.problems.push(`has bytes that are no text under ${JSON.stringify(attribute)}`);
-      return '';
-    }
+    return text ?? '';
   }
 }

@@ -15,29 +15,24 @@ export class Frames {
   push(chunk: Buffer): readonly Buffer[] {
     this.chunks.push(chunk);
     this.held += chunk.length;
+    if (this.wanted !== undefined && this.held < this.wanted) return [];
+    const all = this.joined();
     const frames: Buffer[] = [];
+    let at = 0;
     for (;;) {
-      this.wanted ??= messageLength(this.head());
-      if (this.wanted === undefined || this.held < this.wanted) return frames;
-      const all = this.joined();
-      frames.push(all.subarray(0, this.wanted));
-      const rest = all.subarray(this.wanted);
-      this.chunks = rest.length > 0 ? [rest] : [];
-      this.held = rest.length;
-      this.wanted = undefined;
+      this.wanted = messageLength(all.subarray(at, at + longestHead));
+      if (this.wanted === undefined || at + this.wanted > all.length) break;
+      frames.push(all.subarray(at, at + this.wanted));
+      at += this.wanted;
     }
+    this.chunks = at < all.length ? [all.subarray(at)] : [];
+    this.held = all.length - at;
+    return frames;
   }
 
   private joined(): Buffer {
     const [first] = this.chunks;
     return this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks);
-  }
-
-  private head(): Buffer {
-    const [first] = this.chunks;
-    return first !== undefined && first.length >= longestHead
-      ? first
-      : this.joined().subarray(0, longestHead);
   }
 }
 
@@ -56,27 +51,3 @@ function messageLength(head: Buffer): number | undefined {
   if (length > largest) throw new NotFramed(`one message of its answer has ${length} bytes`);
   return 2 + more + length;
 }
-
-const constructed = 0x20;
-
-/**
- * Whether every length in a message fits into what holds it. What does not is never given to the parser, which would
- * read on for ever.
- */
-export function isWellFormed(message: Buffer, depth = 0): boolean {
-  for (let at = 0; at < message.length;) {
-    const tag = message[at] ?? 0;
-    const first = message[at + 1];
-    if (first === undefined || first === 0x80 || depth > deepest) return false;
-    const more = first < 0x80 ? 0 : first & 0x7f;
-    const start = at + 2 + more;
-    if (more > 4 || start > message.length) return false;
-    const end = start + (more === 0 ? first : message.readUIntBE(at + 2, more));
-    if (end > message.length) return false;
-    if ((tag & constructed) !== 0 && !isWellFormed(message.subarray(start, end), depth + 1)) return false;
-    at = end;
-  }
-  return true;
-}
-
-const deepest = 20;

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../core/errors';
 import { dnKey, isWithin } from './dn';
-import type { LdapEntry } from './entry';
+import { LdapEntry } from './entry';
 import { allOf, anyOf, equal, present, type Filter } from './filter';
 import { readPages } from './pages';
 import type { RootDse } from './root-dse';
@@ -41,7 +41,7 @@ async function groupAt({ session }: GroupPlace, dn: string): Promise<string> {
     attributes: ['objectClass'],
   });
   const [entry] = answer.entries;
-  const classes = entry?.attributes.flatMap(({ values }) => values.map((value) => value.toString('utf8')));
+  const classes = entry && new LdapEntry(entry).texts('objectClass');
   const isGroup = classes?.some((name) =>
     plainClasses.some((known) => known.toLowerCase() === name.toLowerCase()),
   );

@@ -43,7 +43,8 @@ export async function* readPages(
 
 async function completed(session: LdapSession, entries: readonly WireEntry[]): Promise<readonly LdapEntry[]> {
   const whole: LdapEntry[] = [];
-  for (const entry of entries) whole.push(new LdapEntry(await withAllValues(session, entry)));
+  for (const entry of entries)
+    whole.push(new LdapEntry(entry.hasOptions ? await withAllValues(session, entry) : entry));
   return whole;
 }
 

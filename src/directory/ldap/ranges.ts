@@ -1,8 +1,7 @@
 import { present } from './filter';
+import type { Octets } from './octets';
 import type { LdapSession } from './session';
-import type { WireEntry } from './search';
-
-type WireAttribute = WireEntry['attributes'][number];
+import type { FoundEntry, WireAttribute, WireEntry } from './search';
 
 /** `member;range=0-1499`: a part of the values; the last part ends with `*`. */
 const ranged = /^(.*);range=(\d+)-(\d+|\*)$/i;
@@ -11,21 +10,19 @@ const ranged = /^(.*);range=(\d+)-(\d+|\*)$/i;
  * The entry with all values of attributes that came in part: Active Directory gives 1,500 (or 5,000) at a time.
  * @throws ApiError where a part is missing
  */
-export async function withAllValues(session: LdapSession, entry: WireEntry): Promise<WireEntry> {
-  if (!entry.attributes.some(({ type }) => ranged.test(type))) return entry;
-  const attributes: WireAttribute[] = [];
-  for (const attribute of entry.attributes) {
+export async function withAllValues(session: LdapSession, entry: WireEntry): Promise<FoundEntry> {
+  const { dn } = entry;
+  const whole = new Map<string, readonly Octets[]>();
+  for (const attribute of entry.attributes()) {
     const [, name, start] = ranged.exec(attribute.type) ?? [];
-    if (name === undefined) attributes.push(attribute);
-    else if (start === '0')
-      attributes.push({ type: name, values: await restOf(session, entry.dn, name, attribute) });
-    else throw cutShort(session, entry.dn, name);
+    const key = (name ?? attribute.type).toLowerCase();
+    if (name === undefined) {
+      // What comes in part comes a second time, without values.
+      if (!whole.has(key)) whole.set(key, attribute.values);
+    } else if (start === '0') whole.set(key, await restOf(session, dn, name, attribute));
+    else throw cutShort(session, dn, name);
   }
-  const whole = new Set(attributes.filter(({ values }) => values.length > 0).map(({ type }) => type));
-  return {
-    dn: entry.dn,
-    attributes: attributes.filter(({ type, values }) => values.length > 0 || !whole.has(type)),
-  };
+  return { dn, octets: (attribute) => whole.get(attribute.toLowerCase()) ?? [] };
 }
 
 async function restOf(
@@ -33,7 +30,7 @@ async function restOf(
   dn: string,
   name: string,
   first: WireAttribute,
-): Promise<readonly Buffer[]> {
+): Promise<readonly Octets[]> {
   const values = [...first.values];
   for (let part = first; endOf(part) !== '*';) {
     if (endOf(part) !== `${values.length - 1}`) throw cutShort(session, dn, name);
@@ -41,7 +38,7 @@ async function restOf(
       ...{ base: dn, scope: 'base', filter: present('objectClass') },
       attributes: [`${name};range=${values.length}-*`],
     });
-    const found = next.entries[0]?.attributes.find(({ type }) => startOf(type) === `${values.length}`);
+    const found = next.entries[0]?.attributes().find(({ type }) => startOf(type) === `${values.length}`);
     if (found === undefined || found.values.length === 0) throw cutShort(session, dn, name);
     for (const value of found.values) values.push(value);
     part = found;

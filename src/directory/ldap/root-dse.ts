@@ -27,7 +27,7 @@ export async function readRootDse(session: LdapSession): Promise<RootDse> {
     },
     kept,
   );
-  const [entry = { dn: '', attributes: [] }] = answer?.entries ?? [];
+  const entry = answer?.entries[0] ?? { dn: '', octets: () => [] };
   const root = new LdapEntry(entry);
   return {
     isActiveDirectory: root.texts('supportedCapabilities').includes(activeDirectory),

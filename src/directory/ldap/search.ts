@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import type { Octets } from './octets';
 
 /** One search, or one page of it. */
 export interface SearchAsked {
@@ -12,9 +13,23 @@ export interface SearchAsked {
   readonly timeLimit: number;
 }
 
-export interface WireEntry {
+export interface WireAttribute {
+  readonly type: string;
+  readonly values: readonly Octets[];
+}
+
+/** One entry, by the names of its attributes, which are compared without case. */
+export interface FoundEntry {
   readonly dn: string;
-  readonly attributes: readonly { readonly type: string; readonly values: readonly Buffer[] }[];
+  /** Empty where there is no such attribute. */
+  octets(attribute: string): readonly Octets[];
+}
+
+/** An entry as it came. */
+export interface WireEntry extends FoundEntry {
+  /** Whether an attribute's name has options, such as the range of values that it comes in. */
+  readonly hasOptions: boolean;
+  attributes(): readonly WireAttribute[];
 }
 
 export interface SearchAnswer {

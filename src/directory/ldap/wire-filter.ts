@@ -8,11 +8,8 @@ const comparisonTags = {
   approximate: SearchFilter.approxMatch,
 } as const;
 
-const octets = 0x04;
-const sequence = 0x30;
-
 /** Our tree in the form of the wire. ldapts's own filters turn bytes into characters. */
-export class WireFilter extends LdaptsFilter {
+export class TreeFilter extends LdaptsFilter {
   type = SearchFilter.present;
 
   constructor(private readonly filter: Filter) {
@@ -27,6 +24,8 @@ export class WireFilter extends LdaptsFilter {
     return this.filter.kind;
   }
 }
+
+const octets = 0x04;
 
 function writeFilter(writer: BerWriter, filter: Filter): void {
   switch (filter.kind) {
@@ -66,6 +65,8 @@ function writeFilter(writer: BerWriter, filter: Filter): void {
       });
   }
 }
+
+const sequence = 0x30;
 
 function writeSequence(writer: BerWriter, tag: number, content: () => void): void {
   writer.startSequence(tag);

@@ -6,17 +6,18 @@ import {
   ExtendedResponse,
   MessageParser,
   PagedResultsControl,
-  SearchEntry,
   SearchReference,
   SearchRequest,
   SearchResponse,
   UnbindRequest,
 } from 'ldapts';
+import { BrokenBer, checkWellFormed } from './ber';
 import { LdapFailure } from './failure';
-import { Frames, isWellFormed, NotFramed } from './frames';
+import { Frames, NotFramed } from './frames';
 import { resultName } from './result-codes';
 import type { SearchAnswer, SearchAsked, WireEntry } from './search';
-import { WireFilter } from './wire-filter';
+import { readSearchEntry } from './search-entry';
+import { TreeFilter } from './wire-filter';
 
 type Request = BindRequest | ExtendedRequest | SearchRequest;
 type Final = BindResponse | ExtendedResponse | SearchResponse;
@@ -69,7 +70,7 @@ export class LdapWire {
   async search(asked: SearchAsked): Promise<SearchAnswer> {
     const { base, scope, filter, attributes, page, timeLimit } = asked;
     const request = new SearchRequest({
-      ...{ messageId: this.nextId, baseDN: base, scope, timeLimit, filter: new WireFilter(filter) },
+      ...{ messageId: this.nextId, baseDN: base, scope, timeLimit, filter: new TreeFilter(filter) },
       attributes: [...attributes],
       controls: page === undefined ? [] : [new PagedResultsControl({ value: page })],
     });
@@ -109,6 +110,7 @@ export class LdapWire {
     try {
       for (const frame of this.frames.push(chunk)) this.read(frame);
     } catch (error) {
+      if (error instanceof BrokenBer) return this.fail(garbled('a message of its answer is broken'));
       if (!(error instanceof NotFramed)) throw error;
       this.fail(garbled(error.message));
     }
@@ -116,7 +118,9 @@ export class LdapWire {
 
   private read(frame: Buffer): void {
     if (this.failure) return;
-    if (!isWellFormed(frame)) throw new NotFramed('a message of its answer is broken');
+    const found = readSearchEntry(frame);
+    if (found) return this.takeEntry(found.messageId, found.entry);
+    checkWellFormed(frame);
     const { waiting } = this;
     const asked = waiting ? [[`${waiting.request.messageId}`, { message: waiting.request }] as const] : [];
     this.parser.read(frame, new Map(asked));
@@ -130,6 +134,12 @@ export class LdapWire {
     this.fail(new LdapFailure('closed', 'connection closed'));
   };
 
+  private takeEntry(messageId: number, entry: WireEntry): void {
+    const { waiting } = this;
+    if (waiting?.request.messageId === messageId) waiting.entries.push(entry);
+    else this.fail(notAsked());
+  }
+
   private take(message: unknown): void {
     const { waiting } = this;
     if (message instanceof ExtendedResponse && message.messageId === 0) {
@@ -137,11 +147,10 @@ export class LdapWire {
       return;
     }
     if (!waiting || !isAnswer(message) || message.messageId !== waiting.request.messageId) {
-      this.fail(garbled('it answers what was not asked'));
+      this.fail(notAsked());
       return;
     }
-    if (message instanceof SearchEntry) waiting.entries.push(entryOf(message));
-    else if (message instanceof SearchReference) waiting.references.push(...message.uris);
+    if (message instanceof SearchReference) waiting.references.push(...message.uris);
     else {
       this.waiting = undefined;
       waiting.resolve(message);
@@ -160,16 +169,12 @@ function garbled(problem: string): LdapFailure {
   return new LdapFailure('garbled', problem);
 }
 
-function isAnswer(message: unknown): message is Final | SearchEntry | SearchReference {
-  return [BindResponse, ExtendedResponse, SearchResponse, SearchEntry, SearchReference].some(
-    (kind) => message instanceof kind,
-  );
+function notAsked(): LdapFailure {
+  return garbled('it answers what was not asked');
 }
 
-/** The bytes of the answer, also where ldapts would take them for text. */
-function entryOf({ name, attributes }: SearchEntry): WireEntry {
-  return {
-    dn: name,
-    attributes: attributes.map(({ type, parsedBuffers }) => ({ type, values: parsedBuffers })),
-  };
+function isAnswer(message: unknown): message is Final | SearchReference {
+  return [BindResponse, ExtendedResponse, SearchResponse, SearchReference].some(
+    (kind) => message instanceof kind,
+  );
 }

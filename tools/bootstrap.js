@@ -13,6 +13,7 @@ const steps = {
   test: (args) => [[bin('jest'), args]],
   demo: (args) => [[bin('tsx'), ['tools/demo.ts', ...args]]],
   bench: (args) => [[bin('tsx'), ['bench/main.ts', ...args]]],
+  release: (args) => [[bin('tsx'), ['tools/release.ts', ...args]]],
 };
 
 function bin(name) {

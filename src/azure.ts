@@ -2,6 +2,7 @@
  * What `cdktf-mimecast/azure` offers to CDKTF stacks that make applications in Entra ID. It takes the package
  * `@cdktf/provider-azuread`, which nothing else here needs.
  */
+import './constructs/azure/installed';
 export { AppCredential } from './constructs/azure/app-credential';
 export type { AzureApp } from './constructs/azure/azure-app';
 export { AzureAppRegistration } from './constructs/azure/azure-app-registration';

@@ -3,10 +3,11 @@
  * constructs as an npm package offers them.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installProvider } from '../src/cli/mirror';
 import { bundle, bundleProvider } from './bundle';
+import { licencesOf } from './release/licences';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -30,11 +31,12 @@ async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   const provider = join(dist, 'provider');
-  await Promise.all([
+  const [inCommand, inProvider] = await Promise.all([
     bundle('src/cli/mimecast.ts', join(dist, 'cli', 'mimecast.js')),
     bundleProvider(provider),
     compileConstructs(),
   ]);
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENCES.txt'), licencesOf([...inCommand, ...inProvider]));
   installProvider(provider, join(dist, 'mirror'));
 }
 

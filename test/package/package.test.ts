@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModuleKind, ModuleResolutionKind, resolveModuleName, sys } from 'typescript';
+import { dependencies, devDependencies, peerDependencies, version } from '../../package.json';
+import { AppFolder } from './app-folder';
+
+const root = join(__dirname, '..', '..');
+let app: AppFolder;
+
+beforeAll(async () => {
+  app = await AppFolder.make();
+  app.takeCore('cdktf');
+});
+afterAll(() => app.remove());
+
+const inPackage = (file: string): string =>
+  readFileSync(join(app.folder, 'node_modules', 'cdktf-mimecast', file), 'utf8');
+
+it('has what it runs, its types and its documentation, and nothing else', () => {
+  const kinds = app.packed.map((file) =>
+    file.replace(/^(dist\/(?!cli|provider)|docs\/).*(\.[a-zA-Z]+)$/, '$1*$2'),
+  );
+  expect([...new Set(kinds)].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/*.js',
+    'dist/*.ts',
+    'dist/*.txt',
+    'dist/cli/mimecast.js',
+    'dist/provider/provider.js',
+    'dist/provider/terraform-provider-mimecast',
+    'docs/*.md',
+    'package.json',
+  ]);
+  expect(app.packed.filter((file) => /test|\.map$|(?<!\.d)\.ts$/.test(file))).toEqual([]);
+  const local = app.packed.filter((file) => inPackage(file).includes(root));
+  expect(local).toEqual([]);
+});
+
+it('does not bring what the app has: cdktf, constructs and the provider of Entra ID', () => {
+  const peers = Object.keys(peerDependencies);
+  expect(peers.sort()).toEqual(['@cdktf/provider-azuread', 'cdktf', 'constructs']);
+  expect(Object.keys(dependencies).filter((name) => peers.includes(name))).toEqual([]);
+  const [, wanted] = /provider-azuread@(\S+)'/.exec(inPackage('dist/constructs/azure/installed.js')) ?? [];
+  expect(wanted).toBe(peerDependencies['@cdktf/provider-azuread']);
+});
+
+it('loads one cdktf, and neither the provider nor what is for Entra ID', async () => {
+  app.write(
+    'loaded.js',
+    `require('cdktf-mimecast'); require('cdktf-mimecast/bindings/user-sync');
+     console.log(JSON.stringify(Object.keys(require.cache)));`,
+  );
+  const { stdout, stderr } = await app.node(['loaded.js']);
+  expect(stderr).toBe('');
+  const loaded = JSON.parse(stdout) as string[];
+  const ours = loaded.filter((file) => file.includes('/cdktf-mimecast/'));
+  expect(ours).toContainEqual(expect.stringMatching(/\/dist\/constructs\/user-sync\.js$/));
+  expect(ours.filter((file) => /\/dist\/(?!index\.js|constructs\/(?!azure\/))/.test(file))).toEqual([]);
+  const others = loaded.filter((file) => !ours.includes(file) && file.includes('/node_modules/'));
+  const packages = others.map((file) => file.replace(/^(.*?\/node_modules\/[^/]+)\/.*$/, '$1'));
+  expect([...new Set(packages)].sort()).toEqual(
+    ['cdktf', 'constructs'].map((name) => join(root, 'node_modules', name)),
+  );
+});
+
+it('starts its command without any other package', async () => {
+  const command = 'node_modules/cdktf-mimecast/dist/cli/mimecast.js';
+  expect(await app.node([command, '--version'])).toMatchObject({
+    code: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
+});
+
+it.each([
+  // What `cdktf init` writes.
+  ['CommonJS', ModuleKind.CommonJS, ModuleResolutionKind.Node10],
+  ['node16', ModuleKind.Node16, ModuleResolutionKind.Node16],
+  ['bundler', ModuleKind.ESNext, ModuleResolutionKind.Bundler],
+])('has its types where %s looks for them', (_, module, moduleResolution) => {
+  const typesOf = (name: string) =>
+    resolveModuleName(name, join(app.folder, 'app.ts'), { module, moduleResolution }, sys).resolvedModule
+      ?.resolvedFileName;
+  const dist = join(app.folder, 'node_modules', 'cdktf-mimecast', 'dist');
+  expect(typesOf('cdktf-mimecast')).toBe(join(dist, 'index.d.ts'));
+  expect(typesOf('cdktf-mimecast/azure')).toBe(join(dist, 'azure.d.ts'));
+  const binding = join(dist, 'constructs', 'gen', 'user-sync.d.ts');
+  expect(typesOf('cdktf-mimecast/bindings/user-sync')).toBe(binding);
+});
+
+describe('the part for Entra ID', () => {
+  it('says in one line what to install, where it is missing', async () => {
+    const { code, stderr } = await app.node(['-e', `require('cdktf-mimecast/azure')`]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      '\nError: cdktf-mimecast/azure needs the package @cdktf/provider-azuread: npm install @cdktf/provider-azuread@^14.3.1\n',
+    );
+    expect(stderr).not.toContain('Require stack');
+  });
+});
+
+describe('the stacks of this repository, copied into an app', () => {
+  beforeAll(() => app.addAzuread());
+
+  it('become the same with cdktn under the name of cdktf, but for its version', async () => {
+    const compiled = { code: 0, stdout: '', stderr: '' };
+    expect(await app.compile({ module: 'node16' })).toEqual(compiled);
+    const before = await app.synthesize();
+    app.takeCore('cdktn');
+    expect(await app.compile({ module: 'esnext', moduleResolution: 'bundler', noEmit: true })).toEqual(
+      compiled,
+    );
+    const after = await app.synthesize();
+
+    expect(Object.keys(before)).toEqual(['connectors', 'manual', 'office365']);
+    expect(versionsIn(before)).toEqual(Array(3).fill(devDependencies.cdktf));
+    expect(versionsIn(after)).toEqual(Array(3).fill(devDependencies.cdktn));
+    expect(withoutVersions(after)).toEqual(withoutVersions(before));
+  });
+});
+
+interface Synthesized {
+  readonly '//': { readonly metadata: { readonly version: string } };
+}
+
+function versionsIn(made: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.values(made).map((stack) => (stack as Synthesized)['//'].metadata.version);
+}
+
+function withoutVersions(made: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Object.values(made).map((stack) => {
+    const { '//': about, ...rest } = stack as Synthesized;
+    return { ...rest, about: { ...about, metadata: { ...about.metadata, version: '' } } };
+  });
+}

@@ -3,7 +3,18 @@ const tseslint = require('typescript-eslint');
 const clockOnly = 'appears only in cli/, http/ and core/clock.ts: take it as a parameter.';
 
 module.exports = tseslint.config(
-  { ignores: ['dist/', 'cdktf.out/', 'demo.out/', 'bench.out/', 'release.out/', 'coverage/', 'src/**/gen/', '**/*.js'] },
+  {
+    ignores: [
+      'dist/',
+      'cdktf.out/',
+      'demo.out/',
+      'bench.out/',
+      'release.out/',
+      'coverage/',
+      'src/**/gen/',
+      '**/*.js',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -9,7 +9,12 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out', '<rootDir>/demo.out', '<rootDir>/release.out'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist',
+    '<rootDir>/cdktf.out',
+    '<rootDir>/demo.out',
+    '<rootDir>/release.out',
+  ],
   // For a test that hangs; a slow machine must not fail.
   testTimeout: 180000,
   // Terraform does much of the work: a worker for each core keeps them all busy.

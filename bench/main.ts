@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decision } from './decision';
+import { readOverLdap } from './ldap-source';
 import type { Row } from './measure';
 import { manyPolicies } from './policies';
 import { startToHandshake } from './start';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   'plan-10k': () => planNothing(10_000, 5),
   'plan-100k': () => planNothing(100_000, 1),
   policies: () => manyPolicies(),
+  ldap: () => readOverLdap(50_000),
   'create-2k': async () => [await createMany(2_000)],
 };
 

@@ -1,10 +1,10 @@
 'use strict';
-// Installs the directory servers that tests talk to, where they are missing: OpenLDAP, and Samba as a domain controller.
+// Installs the directory servers that tests and bench talk to, where they are missing: OpenLDAP, Samba as a domain controller.
 // Plain JavaScript, as it runs before anything is built. Looks only for files when they are there.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 
-const packages = {
+const servers = {
   slapd: '/usr/sbin/slapd',
   samba: '/usr/sbin/samba',
   'samba-ad-provision': '/usr/share/samba/setup/provision.ldif',
@@ -13,8 +13,11 @@ const packages = {
   'ldb-tools': '/usr/bin/ldbadd',
 };
 
+/** What the bench of LDAP compares us with. */
+const tools = { slapd: servers.slapd, 'ldap-utils': '/usr/bin/ldapsearch' };
+
 /** Names of the packages that are not there. */
-function missing() {
+function missing(packages) {
   return Object.keys(packages).filter((name) => !isThere(packages[name]));
 }
 
@@ -45,18 +48,21 @@ function aptGet(...args) {
 }
 
 /** Undefined when all of it is there; otherwise why not, in one line. */
-function installDirectoryServers() {
-  const names = missing();
+function install(whatFor, packages) {
+  const names = missing(packages);
   if (names.length === 0) return undefined;
   const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
-  const advice = `The tests of LDAP need ${names.join(', ')}: ${command}`;
+  const advice = `${whatFor} need ${names.join(', ')}: ${command}`;
   if (process.platform !== 'linux' || process.getuid() !== 0 || !fs.existsSync('/usr/bin/apt-get'))
     return advice;
   process.stdout.write(`Installing directory servers (${command}) …\n`);
   const done = withoutServices(
     () => aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...names),
   );
-  return done && missing().length === 0 ? undefined : `${advice} (it failed here)`;
+  return done && missing(packages).length === 0 ? undefined : `${advice} (it failed here)`;
 }
 
-module.exports = { installDirectoryServers };
+const installDirectoryServers = () => install('The tests of LDAP', servers);
+const installLdapTools = () => install('The measurements of LDAP', tools);
+
+module.exports = { installDirectoryServers, installLdapTools };

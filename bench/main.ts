@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decision } from './decision';
 import { entraSource } from './entra-source';
+import { readOverLdap } from './ldap-source';
 import type { Row } from './measure';
 import { manyPolicies } from './policies';
 import { reportInBrowser } from './report';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   'plan-100k': () => planNothing(100_000, 1),
   policies: () => manyPolicies(),
   entra: () => entraSource(),
+  ldap: () => readOverLdap(50_000),
   'create-2k': async () => [await createMany(2_000)],
 };
 

@@ -114,9 +114,10 @@ describe('the stacks of this repository, copied into an app', () => {
     );
     const after = await app.synthesize();
 
-    expect(Object.keys(before)).toEqual(['connectors', 'manual', 'office365']);
-    expect(versionsIn(before)).toEqual(Array(3).fill(devDependencies.cdktf));
-    expect(versionsIn(after)).toEqual(Array(3).fill(devDependencies.cdktn));
+    const stacks = ['connectors', 'hybrid', 'manual', 'office365', 'on-premises'];
+    expect(Object.keys(before)).toEqual(stacks);
+    expect(versionsIn(before)).toEqual(stacks.map(() => devDependencies.cdktf));
+    expect(versionsIn(after)).toEqual(stacks.map(() => devDependencies.cdktn));
     expect(withoutVersions(after)).toEqual(withoutVersions(before));
   });
 });

@@ -53,7 +53,7 @@ export class HybridStack extends TerraformStack {
     super(scope, id);
     const baseUrl = setting('MIMECAST_BASE_URL');
     const domains = listOf('MIMECAST_DOMAINS') ?? ['contoso.example', 'tailspin.example'];
-    const onPremises = onPremisesPeople('examples/data/contoso-active-directory.csv');
+    const onPremises = onPremisesPeople('stacks/data/contoso-active-directory.csv');
 
     new LocalBackend(this, { path: 'hybrid.tfstate' });
     const entra = entraReader(this, 'Mimecast user synchronization, hybrid');

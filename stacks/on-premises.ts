@@ -46,7 +46,7 @@ export class OnPremisesStack extends TerraformStack {
     super(scope, id);
     const baseUrl = setting('MIMECAST_BASE_URL');
     const domains = listOf('MIMECAST_DOMAINS') ?? ['fabrikam.example'];
-    const { source, directories } = onPremisesPeople('examples/data/fabrikam-active-directory.csv');
+    const { source, directories } = onPremisesPeople('stacks/data/fabrikam-active-directory.csv');
 
     new LocalBackend(this, { path: 'on-premises.tfstate' });
     new MimecastProvider(this, 'mimecast', { baseUrl, directories });

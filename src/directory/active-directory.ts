@@ -1,5 +1,9 @@
-/** `msExchRecipientTypeDetails` of shared, room and equipment mailboxes, on premises and remote. */
-const resourceMailboxes: ReadonlySet<string> = new Set([
+/**
+ * `msExchRecipientTypeDetails` of linked mailboxes, whose people sign in with an account of another forest, and of shared,
+ * room and equipment mailboxes, on premises and remote.
+ */
+const usedThoughDisabled: ReadonlySet<string> = new Set([
+  '2',
   '4',
   '16',
   '32',
@@ -8,9 +12,9 @@ const resourceMailboxes: ReadonlySet<string> = new Set([
   '34359738368',
 ]);
 
-/** True for mailboxes that nobody signs in to: their accounts are always disabled, and do receive mail. */
-export function isResourceMailbox(recipientTypeDetails: string): boolean {
-  return resourceMailboxes.has(recipientTypeDetails);
+/** True for mailboxes that nobody signs in to with this account: it is always disabled, and does receive mail. */
+export function isUsedThoughDisabled(recipientTypeDetails: string): boolean {
+  return usedThoughDisabled.has(recipientTypeDetails);
 }
 
 const accountDisabled = 2;

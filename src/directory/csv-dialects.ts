@@ -1,4 +1,4 @@
-import { guidText, isDisabled, isResourceMailbox } from './active-directory';
+import { guidText, isDisabled, isUsedThoughDisabled } from './active-directory';
 import type { CsvRow } from './csv-row';
 import {
   addressesOf,
@@ -107,7 +107,7 @@ const activeDirectory: CsvDialect = {
   },
   name: (row) => row.firstText(['displayname', 'cn', 'name']),
   enabled: (row) => {
-    if (isResourceMailbox(row.text('msexchrecipienttypedetails'))) return undefined;
+    if (isUsedThoughDisabled(row.text('msexchrecipienttypedetails'))) return undefined;
     const control = row.text('useraccountcontrol');
     const disabled = control === '' ? false : isDisabled(control);
     if (disabled === undefined) row.problems.push('has no number under "userAccountControl"');

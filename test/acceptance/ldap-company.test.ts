@@ -87,6 +87,8 @@ provider "mimecast" {
       urls    = ["ldaps://${address}"]
       bind_dn = "${administrator}"
       ca_pem  = file("\${path.module}/ca.pem")
+      # Samba goes up from everybody to the group anew, which takes its time on a slow machine.
+      timeout_seconds = 600
     } }
   }
 }

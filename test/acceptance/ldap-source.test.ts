@@ -43,7 +43,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-function configure(ldap = '', urls = [server.secureUrl()]): void {
+function configure(ldap = '', urls = [server.secureUrl()], others = ''): void {
   workspace.write(
     'main.tf',
     `
@@ -66,7 +66,7 @@ data "mimecast_user_comparison" "people" {
   sources = [{ ldap = {
     base_dns = ["${suffix}"]
     ${ldap}
-  } }]
+  } }${others}]
 }
 resource "mimecast_user_sync" "people" {
   comparison_wo = data.mimecast_user_comparison.people.comparison
@@ -118,6 +118,28 @@ test('who is in the directory gets an account; who comes, leaves or has another 
   });
   expect((await workspace.apply('next.tfplan')).code).toBe(0);
   expect((await workspace.plan()).text).toContain('No changes.');
+});
+
+test('two sources that disagree: the first has its way, and nothing changes from run to run', async () => {
+  const list = [
+    'ann@contoso.example,Lee Ann,false',
+    'bo@contoso.example,Berg Bo,true',
+    'zoe@contoso.example,Zoe,true',
+  ];
+  const write = (rows: readonly string[]): void =>
+    workspace.write('people.csv', ['address,name,enabled', ...rows, ''].join('\n'));
+  write(list);
+  configure('', undefined, `, { csv = { path = "\${abspath(path.module)}/people.csv" } }`);
+  expect((await workspace.apply()).code).toBe(0);
+  expect(await accounts(workspace)).toMatchObject({
+    'ann@contoso.example': 'Ann Lee (disabled)',
+    'bo@contoso.example': 'Bo Berg',
+    'zoe@contoso.example': 'Zoe',
+  });
+  for (const rows of [list, [...list].reverse()]) {
+    write(rows);
+    expect((await workspace.plan()).text).toContain('No changes.');
+  }
 });
 
 test('members of a group alone', async () => {

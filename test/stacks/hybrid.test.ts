@@ -14,7 +14,7 @@ describe('the stack for hybrid Exchange', () => {
       domains: ['contoso.example', 'tailspin.example'],
     });
     expect(data['mimecast_user_comparison']?.['people']?.['sources']).toMatchObject([
-      { name: 'csv:examples/data/contoso-active-directory.csv' },
+      { name: 'csv:stacks/data/contoso-active-directory.csv' },
       { directory: 'corp', entra: { attributes: { 'attribute:Department': 'department' } } },
     ]);
     expect(resource['mimecast_user_sync']?.['people']?.['missing']).toBe('request_sync');

@@ -22,7 +22,7 @@ describe('the stack for on-premises Exchange', () => {
     expect(data['mimecast_directory_connection']).toEqual({ engine: { type: 'ad_push' } });
     expect(data['mimecast_user_comparison']?.['people']).toMatchObject({
       domains: ['fabrikam.example'],
-      sources: [{ name: 'csv:examples/data/fabrikam-active-directory.csv' }],
+      sources: [{ name: 'csv:stacks/data/fabrikam-active-directory.csv' }],
     });
     expect(resource['mimecast_active_directory_integration']).toBeUndefined();
     expect(variable).toBeUndefined();

@@ -1,47 +1,8 @@
-import { noLog } from '../../src/core/log';
-import { act, foldMemory } from '../../src/sync/act';
-import { decodeComparison, decodeMemory, encodeComparison, encodeMemory } from '../../src/sync/codec';
-import { decide, type DecideOptions } from '../../src/sync/decide';
-import type { Decision, DecisionSettings, Memory } from '../../src/sync/types';
-import type { FakeHolder } from '../harness/fake-holder';
+import { decide } from '../../src/sync/decide';
 import { lostAnswer } from '../harness/fake-holder';
-import { fakeClock } from './act-world';
-import { account, comparedWell, source } from './compare-world';
+import { account } from './compare-world';
 import { noon, settings, texts } from './decide-world';
-
-type People = Parameters<typeof source>[1];
-
-/** Runs one after the other, as Terraform makes them: everything that is kept goes through its stored form. */
-class Sync {
-  memory: Memory | undefined;
-  exclude: readonly string[] = [];
-
-  constructor(
-    readonly holder: FakeHolder,
-    readonly more: Partial<DecisionSettings> = {},
-  ) {}
-
-  async plan(people: People, options: DecideOptions = {}): Promise<Decision> {
-    const sources = [source('csv:users.csv', people)];
-    const comparison = await comparedWell(sources, this.holder, { exclude: this.exclude });
-    const stored = decodeComparison(encodeComparison(comparison));
-    return decide(stored, this.memory, settings(this.more), noon, options);
-  }
-
-  /** Plans and applies; answers what was planned. */
-  async deploy(people: People, options: DecideOptions = {}): Promise<Record<string, string>> {
-    const decision = await this.plan(people, options);
-    if (decision.violations.length > 0) return { refused: decision.acknowledge };
-    const result = await act(decision.changes, this.holder, {
-      clock: fakeClock(),
-      log: noLog,
-      signal: new AbortController().signal,
-      freshListing: () => Promise.resolve(this.holder.rows()),
-    });
-    this.memory = decodeMemory(encodeMemory(foldMemory(decision.memory, result, people.length)));
-    return texts(decision);
-  }
-}
+import { Sync, type People } from './rounds-world';
 
 const crowd = Array.from({ length: 30 }, (_, i) => `crowd${String(i).padStart(2, '0')}@x.example`);
 const ann = {

@@ -1,4 +1,4 @@
-import { guidText, isDisabled, isResourceMailbox } from '../active-directory';
+import { guidText, isDisabled, isUsedThoughDisabled } from '../active-directory';
 import { addressesOf, parseProxyAddresses, type PersonAddresses } from '../proxy-addresses';
 import type { LdapEntry } from './entry';
 import { allOf, anyOf, asksFor, equal, not, type Filter } from './filter';
@@ -26,7 +26,7 @@ export interface LdapDialect {
 /**
  * Active Directory, and Samba as its domain controller. Computers are never people; contacts are only where the filter
  * asks for them: `(objectClass=contact)`. A disabled account is one with bit 2 of `userAccountControl`, unless Exchange
- * says that its mailbox is shared, a room or equipment. An enabled one says nothing.
+ * says that its mailbox is shared, a room, equipment, or of somebody in another forest. An enabled one says nothing.
  */
 export const activeDirectory: LdapDialect = {
   title: 'Active Directory',
@@ -54,7 +54,7 @@ export const activeDirectory: LdapDialect = {
   addresses: (entry) => proxiesOf(entry, entry.text('mail')),
   names: ['displayName', 'cn'],
   enabled: (entry) =>
-    isResourceMailbox(entry.text('msExchRecipientTypeDetails'))
+    isUsedThoughDisabled(entry.text('msExchRecipientTypeDetails'))
       ? undefined
       : saysDisabled(entry, 'userAccountControl'),
   directoryId: (entry) => guidOf(entry, 'objectGUID'),

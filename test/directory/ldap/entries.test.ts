@@ -53,6 +53,7 @@ describe('Active Directory', () => {
     ['512', undefined, undefined],
     ['514', undefined, false],
     ['66050', '1', false],
+    ['514', '2', undefined],
     ['514', '4', undefined],
     ['514', '16', undefined],
     ['514', '32', undefined],
@@ -340,6 +341,18 @@ describe('groups that are resolved by us', () => {
     const answer = await readLdap([server.url], { groups: ['All'] });
     expect(answer.people).toHaveLength(3200);
     expect(answer.notes).toBeUndefined();
+  });
+
+  test('50,000 members: as few requests as ranges, and those who are not among the people are counted', async () => {
+    const uids = Array.from({ length: 50_000 }, (_, index) => `u${index}`);
+    const members = new Map([[dnOf('All'), uids.map((uid) => `uid=${uid},${base}`)]]);
+    const server = await holding(members, [...uids.slice(0, 500), 'other']);
+    const answer = await readLdap([server.url], { groups: ['All'] });
+    expect(answer.people).toHaveLength(500);
+    expect(answer.notes).toEqual([
+      expect.stringMatching(/^members of the groups .*: 49500 \(uid=u500,.* and 49495 more\)$/),
+    ]);
+    expect(server.searches.filter(({ scope }) => scope === 'base')).toHaveLength(Math.ceil(50_000 / 1500));
   });
 
   test('50 groups deep, and wide with cycles: each group is read once, each cycle named once', async () => {

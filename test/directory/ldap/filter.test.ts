@@ -211,6 +211,26 @@ describe('DNs', () => {
     expect(dnKey(one)).toBe(dnKey(other));
   });
 
+  test('however RFC 4514 lets a value be written, it is the same', () => {
+    const bytewise = (value: string): string =>
+      [...Buffer.from(value)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
+    const written = (value: string): string =>
+      value
+        .replace(/[\\,+"<>;=]/g, '\\$&')
+        .replace(/^[ #]/, '\\$&')
+        .replace(/([^\\]) $/, '$1\\ ')
+        .replaceAll('\u0000', '\\00');
+    const plain = fc.string({ unit: fc.constantFrom(..."aZ9._-@' "), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.oneof(nasty, plain), (value) => {
+        const key = dnKey(`cn=${bytewise(value)},OU=x`);
+        expect(key).toBeDefined();
+        expect(dnKey(`cn=${written(value)},OU=x`)).toBe(key);
+        expect(key?.endsWith(',ou=x')).toBe(true);
+      }),
+    );
+  });
+
   test('values that differ are never one', () => {
     fc.assert(
       fc.property(nasty, nasty, (one, other) => {

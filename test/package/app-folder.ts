@@ -106,7 +106,8 @@ function link(name: string, place: string): void {
 /** As their own comments say. */
 function copyStacks(folder: string): void {
   mkdirSync(join(folder, 'stacks'));
-  for (const name of readdirSync(join(root, 'stacks'))) {
+  cpSync(join(root, 'stacks', 'data'), join(folder, 'stacks', 'data'), { recursive: true });
+  for (const name of readdirSync(join(root, 'stacks')).filter((file) => file.endsWith('.ts'))) {
     const text = readFileSync(join(root, 'stacks', name), 'utf8');
     const copied = text.replace(/from '[^']+'; \/\/ yours: '([^']+)'/g, `from '$1';`);
     writeFileSync(join(folder, 'stacks', name), copied);

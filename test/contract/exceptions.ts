@@ -78,7 +78,7 @@ export const exceptions: Readonly<Record<string, Exceptions>> = {
   mimecast_user_sync: {
     reason:
       'It stands for no object of Mimecast: whoever is missing is a change of the next plan, an import adopts, and what is declared stands in the data source.',
-    importForgets: ['changes', 'digest', 'limits', 'removed', 'report_file', 'run', 'summary'],
+    importForgets: ['changes', 'digest', 'limits', 'memory', 'removed', 'report_file', 'run', 'summary'],
     gone: 'update',
     drift: ({ users }) => {
       const account = users?.find(({ emailAddress }) => emailAddress === 'reception@contoso.example');

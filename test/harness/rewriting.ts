@@ -1,11 +1,6 @@
-import {
-  createServer,
-  request,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { forward, parsed, textOf, type Forwarded } from './forward';
 
 /** A call that was carried out, and how it was answered; bodies as JSON where they are that. */
 export interface Answered {
@@ -57,40 +52,14 @@ export class Rewriting {
     this.server.closeAllConnections();
   }
 
-  async #forward(incoming: IncomingMessage): Promise<{ status: number; text: string; headers: object }> {
+  async #forward(incoming: IncomingMessage): Promise<Forwarded> {
     const { method = '', url: path = '' } = incoming;
     const sent = await textOf(incoming);
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const headers = without(incoming.headers, 'host');
-      request(`${this.target}${path}`, { method, headers, agent: false }, resolve)
-        .on('error', reject)
-        .end(sent);
-    });
-    const text = await textOf(answer);
-    const status = answer.statusCode ?? 0;
-    const headers = without(answer.headers, 'content-length', 'transfer-encoding', 'connection');
+    const { status, text, headers } = await forward(this.target, incoming, sent);
     const other = this.rewrite({ method, path, sent: parsed(sent), status, body: parsed(text) });
     if (!other) return { status, text, headers };
     const body = 'body' in other ? textFor(other.body) : text;
     return { status: other.status ?? status, text: body, headers };
-  }
-}
-
-function without(headers: IncomingHttpHeaders, ...names: readonly string[]): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
   }
 }
 

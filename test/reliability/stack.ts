@@ -14,8 +14,6 @@ export interface Block {
 export interface StackOptions {
   readonly csv: string;
   readonly members: readonly string[];
-  readonly sync?: Readonly<Record<string, Given>>;
-  readonly comparison?: Readonly<Record<string, Given>>;
   /** Sources after the file. */
   readonly further?: readonly Given[];
   /** `directories` of the provider. */
@@ -37,7 +35,7 @@ export function stackOf(options: StackOptions): Stack {
   return { blocks, directories };
 }
 
-function usersOf({ csv, sync = {}, comparison = {}, further = [] }: StackOptions): Block[] {
+function usersOf({ csv, further = [] }: StackOptions): Block[] {
   const columns = { directory_id: 'id', 'attribute:Department': 'department' };
   return [
     {
@@ -47,7 +45,6 @@ function usersOf({ csv, sync = {}, comparison = {}, further = [] }: StackOptions
       given: () => ({
         domains: [domain],
         sources: [{ csv: { path: csv, columns } }, ...further],
-        ...comparison,
       }),
     },
     {
@@ -57,7 +54,6 @@ function usersOf({ csv, sync = {}, comparison = {}, further = [] }: StackOptions
       given: (other) => ({
         comparison_wo: other('data.mimecast_user_comparison.people', 'comparison'),
         limits: { max_removal_percent: 50 },
-        ...sync,
       }),
     },
   ];
@@ -103,16 +99,13 @@ export function terraformJson({ blocks, directories }: Stack): string {
 
 /** The file from which the people come. */
 export function csvOf(people: readonly Declared[]): string {
-  const rows = people.map(({ address, name, enabled, aliases, attributes }, index) =>
-    [address, name, enabled, aliases.join(';'), idOf(address, index), attributes['Department'] ?? ''].join(
-      ',',
-    ),
+  const rows = people.map(({ address, name, enabled, aliases, attributes }) =>
+    [address, name, enabled, aliases.join(';'), idOf(address), attributes['Department'] ?? ''].join(','),
   );
   return ['address,name,enabled,aliases,id,department', ...rows, ''].join('\n');
 }
 
-/** The directory's own id stays with a person whose address changes. */
-function idOf(address: string, index: number): string {
-  const number = /^p(\d+)/.exec(address)?.[1] ?? String(index);
-  return `id-${number.slice(-3)}`;
+/** The directory's own id of a person, who has a number. */
+function idOf(address: string): string {
+  return `id-${/\d+/.exec(address)?.[0]}`;
 }

@@ -1,12 +1,6 @@
-import {
-  createServer,
-  request,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { forward, parsed, textOf, type Forwarded } from '../harness/forward';
 
 /** A request as it comes in. */
 export interface Asked {
@@ -15,13 +9,6 @@ export interface Asked {
   readonly path: string;
   readonly body: unknown;
   readonly isWrite: boolean;
-}
-
-/** What the other side said to it. */
-export interface Said {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
 }
 
 /** How one request fares on its way. */
@@ -42,7 +29,7 @@ export type Fate =
   /** Never answered; carried out or not. */
   | { readonly kind: 'stall'; readonly isDone: boolean }
   /** Carried out; the answer is another. */
-  | { readonly kind: 'rewrite'; readonly change: (said: Said) => Partial<Said> };
+  | { readonly kind: 'rewrite'; readonly change: (said: Forwarded) => Partial<Forwarded> };
 
 /** A write that reached the other side. */
 export interface Carried extends Asked {
@@ -99,32 +86,17 @@ export class Wire {
       return answer(response, { status: fate.status, headers: fate.headers ?? {}, text: fate.body ?? '' });
     if (fate?.kind === 'reset' && fate.when === 'before') return void response.destroy();
     if (fate?.kind === 'stall' && !fate.isDone) return;
-    const said = await this.#forward(incoming, text);
+    const said = await forward(this.target, incoming, text);
     await this.#note(asked, said);
     finish(response, said, fate);
   }
 
-  async #note(asked: Asked, { status, text }: Said): Promise<void> {
+  async #note(asked: Asked, { status, text }: Forwarded): Promise<void> {
     if (!asked.isWrite) return;
     const failed = (parsed(text) as { fail?: unknown[] } | undefined)?.fail ?? [];
     const carried = { ...asked, status, isDone: status < 300 && failed.length === 0 };
     this.carried.push(carried);
     await this.onWrite(carried);
-  }
-
-  async #forward({ method, url, headers }: IncomingMessage, text: string): Promise<Said> {
-    const answered = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = without(headers, 'host');
-      request(
-        `${this.target}${url}`,
-        { ...(method === undefined ? {} : { method }), headers: sent, agent: false },
-        resolve,
-      )
-        .on('error', reject)
-        .end(text);
-    });
-    const kept = without(answered.headers, 'content-length', 'transfer-encoding', 'connection');
-    return { status: answered.statusCode ?? 0, headers: kept, text: await textOf(answered) };
   }
 }
 
@@ -141,7 +113,7 @@ function isLook(path: string, body: unknown): boolean {
   return Object.keys(item).length === 1;
 }
 
-function finish(response: ServerResponse, said: Said, fate: Fate | undefined): void {
+function finish(response: ServerResponse, said: Forwarded, fate: Fate | undefined): void {
   if (fate?.kind === 'stall') return;
   if (fate?.kind === 'reset') response.destroy();
   else if (fate?.kind === 'cut')
@@ -161,25 +133,7 @@ function answer(
 }
 
 /** The head, the first characters, and then something else. */
-function begin(response: ServerResponse, said: Said, many: number, then: () => void): void {
+function begin(response: ServerResponse, said: Forwarded, many: number, then: () => void): void {
   response.writeHead(said.status, { ...said.headers, 'content-length': Buffer.byteLength(said.text) });
   response.write(said.text.slice(0, many), then);
-}
-
-function without(headers: IncomingHttpHeaders, ...names: readonly string[]): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Chance } from '../chance';
 import { domain } from '../company';
-import type { Asked, Fate, Said } from '../wire';
+import type { Forwarded } from '../../harness/forward';
+import type { Asked, Fate } from '../wire';
 import type { Fault, Trouble } from './fault';
 import { isListing, strike } from './strikes';
 
@@ -153,7 +154,7 @@ function withNext(text: string, token: string | undefined): string {
 }
 
 /** The first listing in an answer loses so many rows, from the given place on. */
-function lessRows(many: number, from = 0): (said: Said) => Partial<Said> {
+function lessRows(many: number, from = 0): (said: Forwarded) => Partial<Forwarded> {
   return ({ text }) => {
     const body = JSON.parse(text) as unknown;
     const rows = listingIn(body);

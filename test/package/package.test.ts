@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, ModuleResolutionKind, resolveModuleName, sys } from 'typescript';
-import { dependencies, devDependencies, peerDependencies, version } from '../../package.json';
+import * as manifest from '../../package.json';
+import { devDependencies, peerDependencies, version } from '../../package.json';
 import { AppFolder } from './app-folder';
 
 const root = join(__dirname, '..', '..');
@@ -38,10 +39,10 @@ it('has what it runs, its types and its documentation, and nothing else', () => 
   expect(local).toEqual([]);
 });
 
-it('does not bring what the app has: cdktf, constructs and the provider of Entra ID', () => {
+it('brings no other package: cdktf, constructs and the provider of Entra ID are those of the app', () => {
   const peers = Object.keys(peerDependencies);
   expect(peers.sort()).toEqual(['@cdktf/provider-azuread', 'cdktf', 'constructs']);
-  expect(Object.keys(dependencies).filter((name) => peers.includes(name))).toEqual([]);
+  expect(manifest).not.toHaveProperty('dependencies');
   const [, wanted] = /provider-azuread@(\S+)'/.exec(inPackage('dist/constructs/azure/installed.js')) ?? [];
   expect(wanted).toBe(peerDependencies['@cdktf/provider-azuread']);
 });
@@ -119,6 +120,22 @@ describe('the stacks of this repository, copied into an app', () => {
     expect(versionsIn(before)).toEqual(stacks.map(() => devDependencies.cdktf));
     expect(versionsIn(after)).toEqual(stacks.map(() => devDependencies.cdktn));
     expect(withoutVersions(after)).toEqual(withoutVersions(before));
+  });
+});
+
+it('the guide to cdktn has the alias, and the versions that are tested here', () => {
+  const [, written = ''] =
+    /^```json\n(.*?)^```/ms.exec(readFileSync(join(root, 'docs', 'guides', 'cdktn.md'), 'utf8')) ?? [];
+  const azuread = '@cdktf/provider-azuread';
+  expect(JSON.parse(written)).toEqual({
+    dependencies: {
+      cdktf: `npm:cdktn@${devDependencies.cdktn}`,
+      'cdktf-mimecast': `^${version}`,
+      [azuread]: devDependencies[azuread],
+      constructs: devDependencies.constructs.replace(/^(\d+\.\d+)\.\d+$/, '~$1.0'),
+    },
+    // Their own range ends before cdktn; ours does not.
+    overrides: { [azuread]: { cdktf: '$cdktf' } },
   });
 });
 

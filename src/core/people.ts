@@ -6,13 +6,19 @@ export interface Origin {
   readonly place: string;
 }
 
+/**
+ * What a source says of whether an account is to be enabled. `in use`: it is in the directory, so a later source that
+ * says otherwise is not believed, and whoever is disabled in Mimecast stays so.
+ */
+export type Standing = boolean | 'in use';
+
 /** One person as a source gives it: not yet normalised, nothing refused. */
 export interface SourcePerson {
   readonly address: string;
   readonly origin: Origin;
   readonly name?: string;
   /** Left out: the source does not say, and the account stays as it is. */
-  readonly enabled?: boolean;
+  readonly enabled?: Standing;
   readonly aliases?: readonly string[];
   /** Attribute name to value. */
   readonly attributes?: ReadonlyMap<string, string>;

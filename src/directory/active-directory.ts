@@ -1,6 +1,9 @@
+import type { Standing } from '../core/people';
+
 /**
  * `msExchRecipientTypeDetails` of linked mailboxes, whose people sign in with an account of another forest, and of shared,
- * room and equipment mailboxes, on premises and remote.
+ * room and equipment mailboxes, on premises and remote. Nobody signs in with their own account: it is always disabled,
+ * and does receive mail.
  */
 const usedThoughDisabled: ReadonlySet<string> = new Set([
   '2',
@@ -12,11 +15,6 @@ const usedThoughDisabled: ReadonlySet<string> = new Set([
   '34359738368',
 ]);
 
-/** True for mailboxes that nobody signs in to with this account: it is always disabled, and does receive mail. */
-export function isUsedThoughDisabled(recipientTypeDetails: string): boolean {
-  return usedThoughDisabled.has(recipientTypeDetails);
-}
-
 const accountDisabled = 2;
 
 /** Bit 2 of `userAccountControl`. Undefined where the text is no number. */
@@ -24,6 +22,12 @@ export function isDisabled(userAccountControl: string): boolean | undefined {
   return /^-?\d{1,10}$/.test(userAccountControl)
     ? (Number(userAccountControl) & accountDisabled) !== 0
     : undefined;
+}
+
+/** Of a disabled account false, or nothing where its mailbox is in use all the same. */
+export function standingOf(isAccountDisabled: boolean, recipientTypeDetails: string): Standing | undefined {
+  if (!isAccountDisabled) return 'in use';
+  return usedThoughDisabled.has(recipientTypeDetails) ? undefined : false;
 }
 
 /** The text of an `objectGUID`'s 16 bytes: the first three groups stand in reverse. */

@@ -1,4 +1,5 @@
-import { guidText, isDisabled, isUsedThoughDisabled } from './active-directory';
+import type { Standing } from '../core/people';
+import { guidText, isDisabled, standingOf } from './active-directory';
 import type { CsvRow } from './csv-row';
 import {
   addressesOf,
@@ -24,14 +25,14 @@ export interface CsvDialect {
   leavesOut?(row: CsvRow): string | undefined;
   addresses(row: CsvRow): PersonAddresses;
   name(row: CsvRow): string;
-  enabled?(row: CsvRow): boolean | undefined;
+  enabled?(row: CsvRow): Standing | undefined;
   directoryId?(row: CsvRow): string;
 }
 
 /**
  * "Export users" of the Microsoft 365 admin centre (Users, Active users). Blocked sign-in disables an account only
  * where it has a licence: the accounts of shared mailboxes, rooms and equipment are blocked, have none, and do
- * receive mail. Sign-in that is not blocked says nothing: whoever is disabled in Mimecast stays so.
+ * receive mail. Whoever's sign-in is not blocked is in use.
  */
 const microsoft365: CsvDialect = {
   title: 'Microsoft 365 admin centre, export of active users',
@@ -58,8 +59,9 @@ const microsoft365: CsvDialect = {
   name: (row) => row.text('display name'),
   enabled: (row) => {
     const licences = row.text('licenses').toLowerCase();
-    const blocked = row.truth('block credential') === true;
-    return blocked && licences !== '' && licences !== 'unlicensed' ? false : undefined;
+    const blocked = row.truth('block credential');
+    if (blocked === false) return 'in use';
+    return blocked === true && licences !== '' && licences !== 'unlicensed' ? false : undefined;
   },
   directoryId: (row) => row.text('object id').toLowerCase(),
 };
@@ -69,7 +71,7 @@ const mailHeaders = ['mail', 'emailaddress', 'proxyaddresses'];
 /**
  * Active Directory by `csvde` or by `Get-ADUser … | Export-Csv`. A disabled account is one with bit 2 of
  * `userAccountControl` or `Enabled` False, unless Exchange says that its mailbox is shared, a room or equipment:
- * these are always disabled, and do receive mail. An enabled one says nothing.
+ * these are always disabled, and do receive mail. An enabled one is in use.
  */
 const activeDirectory: CsvDialect = {
   title: 'Active Directory, csvde or Export-Csv',
@@ -107,11 +109,13 @@ const activeDirectory: CsvDialect = {
   },
   name: (row) => row.firstText(['displayname', 'cn', 'name']),
   enabled: (row) => {
-    if (isUsedThoughDisabled(row.text('msexchrecipienttypedetails'))) return undefined;
     const control = row.text('useraccountcontrol');
-    const disabled = control === '' ? false : isDisabled(control);
-    if (disabled === undefined) row.problems.push('has no number under "userAccountControl"');
-    return disabled === true || row.truth('enabled') === false ? false : undefined;
+    const byControl = control === '' ? undefined : isDisabled(control);
+    if (control !== '' && byControl === undefined)
+      row.problems.push('has no number under "userAccountControl"');
+    const enabled = row.truth('enabled');
+    if (byControl === undefined && enabled === undefined) return undefined;
+    return standingOf(byControl === true || enabled === false, row.text('msexchrecipienttypedetails'));
   },
   directoryId: (row) => writtenGuid(row.text('objectguid')),
 };

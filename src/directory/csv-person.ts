@@ -1,4 +1,4 @@
-import type { Origin, SourcePerson } from '../core/people';
+import type { Origin, SourcePerson, Standing } from '../core/people';
 import { controlCharacters } from './control-characters';
 import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
@@ -50,7 +50,7 @@ function addressesOf(
   return { address: address ?? found.address, aliases: header === undefined ? found.aliases : aliases };
 }
 
-function enabledOf(row: CsvRow, layout: CsvLayout): boolean | undefined {
+function enabledOf(row: CsvRow, layout: CsvLayout): Standing | undefined {
   const header = layout.chosen.get('enabled');
   return header === undefined ? layout.dialect.enabled?.(row) : row.truth(header);
 }

@@ -1,10 +1,10 @@
-import type { Origin, SourcePerson } from '../core/people';
+import type { Origin, SourcePerson, Standing } from '../core/people';
 
 /** What a row or an entry says of a person. '' and undefined: it does not say. */
 export interface PersonFacts {
   readonly address: string;
   readonly name: string;
-  readonly enabled: boolean | undefined;
+  readonly enabled: Standing | undefined;
   readonly aliases: readonly string[] | undefined;
   readonly attributes: ReadonlyMap<string, string> | undefined;
   readonly directoryId: string;

@@ -50,7 +50,14 @@ export function mergeSources(
 /** What the earlier source left out is taken from the later one; attributes one by one. */
 function overlay(earlier: NormalPerson, later: NormalPerson): NormalPerson {
   const attributes = new Map([...(later.attributes ?? []), ...(earlier.attributes ?? [])]);
-  return { ...later, ...earlier, ...(attributes.size > 0 ? { attributes } : {}) };
+  // Who is in use may still be enabled by a later source, and not be disabled.
+  const isEnabled = earlier.enabled === 'in use' && later.enabled === true;
+  return {
+    ...later,
+    ...earlier,
+    ...(attributes.size > 0 ? { attributes } : {}),
+    ...(isEnabled ? { enabled: true } : {}),
+  };
 }
 
 const noAliases: readonly never[] = [];
@@ -65,7 +72,7 @@ function finished({ person, origins }: Draft): MergedPerson {
     origins,
   };
   if (name !== undefined) merged.name = name;
-  if (enabled !== undefined) merged.enabled = enabled;
+  if (typeof enabled === 'boolean') merged.enabled = enabled;
   if (directoryId !== undefined) merged.directoryId = directoryId;
   return merged;
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EmailAddress } from '../core/email-address';
 import { parseEmailAddress } from '../core/email-address';
-import type { Origin, SourcePerson } from '../core/people';
+import type { Origin, SourcePerson, Standing } from '../core/people';
 import { compareText, visible } from './names';
 import type { Problems } from './problems';
 import { originText } from './problems';
@@ -11,7 +11,7 @@ export interface NormalPerson {
   readonly email: EmailAddress;
   readonly origin: Origin;
   readonly name?: string;
-  readonly enabled?: boolean;
+  readonly enabled?: Standing;
   readonly aliases?: readonly EmailAddress[];
   readonly attributes?: ReadonlyMap<string, string>;
   readonly directoryId?: string;

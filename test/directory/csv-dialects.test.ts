@@ -18,6 +18,7 @@ describe('export of the Microsoft 365 admin centre', () => {
           address: 'Ann.Lee@contoso.example',
           origin,
           name: 'Lee, Ann',
+          enabled: 'in use',
           aliases: ['ann@contoso.example', 'news+digest@contoso.example'],
           directoryId: 'ab12cd34-0000-4000-8000-000000000001',
         },
@@ -32,8 +33,8 @@ describe('export of the Microsoft 365 admin centre', () => {
       'False,B,Unlicensed,,smtp:B@contoso.example+smtp:b2@contoso.example,,b@contoso.example',
     );
     expect(people).toEqual([
-      { address: 'a@contoso.example', origin, name: 'A', aliases: [] },
-      { address: 'b@contoso.example', origin, name: 'B', aliases: ['b2@contoso.example'] },
+      { address: 'a@contoso.example', origin, name: 'A', enabled: 'in use', aliases: [] },
+      { address: 'b@contoso.example', origin, name: 'B', enabled: 'in use', aliases: ['b2@contoso.example'] },
     ]);
   });
 
@@ -56,8 +57,8 @@ describe('export of the Microsoft 365 admin centre', () => {
     ['TRUE', 'Microsoft 365 E3+Power BI', false],
     ['True', 'Unlicensed', undefined],
     ['True', '', undefined],
-    ['False', 'Microsoft 365 E3', undefined],
-    ['False', 'Unlicensed', undefined],
+    ['False', 'Microsoft 365 E3', 'in use'],
+    ['False', 'Unlicensed', 'in use'],
     ['', 'Microsoft 365 E3', undefined],
   ])('blocked %s, licences %s: enabled is %s', async (blocked, licences, enabled) => {
     const { people } = await read(`${blocked},A,${licences},,,,a@contoso.example`);
@@ -113,6 +114,7 @@ describe('export of Active Directory', () => {
           address: 'ann.lee@contoso.example',
           origin,
           name: 'Ann',
+          enabled: 'in use',
           aliases: ['ann@contoso.example'],
           directoryId: 'ab12cd34-0000-4000-8000-000000000001',
         },
@@ -138,6 +140,7 @@ describe('export of Active Directory', () => {
         address: 'ann@contoso.example',
         origin,
         name: 'Ann',
+        enabled: 'in use',
         aliases: [],
         directoryId: 'ab12cd34-0000-4000-8000-00000000ab01',
       },
@@ -158,7 +161,7 @@ describe('export of Active Directory', () => {
 
   test('the user principal name counts where the file has no mail address at all', async () => {
     const { people } = await readCsv('SamAccountName,UserPrincipalName,Enabled\na,a@contoso.example,True\n');
-    expect(people).toEqual([{ address: 'a@contoso.example', origin }]);
+    expect(people).toEqual([{ address: 'a@contoso.example', origin, enabled: 'in use' }]);
   });
 
   test('what PowerShell writes for a list that was not joined, and no number, are problems', async () => {

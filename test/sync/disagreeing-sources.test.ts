@@ -1,11 +1,11 @@
-import type { PeopleSource } from '../../src/core/people';
+import type { PeopleSource, Standing } from '../../src/core/people';
 import { noLog } from '../../src/core/log';
 import { Secret } from '../../src/core/secret';
 import { ldapSource } from '../../src/directory/ldap';
 import { chanceFrom } from '../../tools/sample-company';
 import { scripted } from '../directory/ldap/fixture';
 import type { AskedSearch, LdapServer, Reply, Values } from '../harness/ldap-server';
-import { account, source } from './compare-world';
+import { account, comparedWell, source } from './compare-world';
 import { Sync } from './rounds-world';
 
 const activeDirectory = {
@@ -84,7 +84,7 @@ test.each([
   {
     what: 'west before east',
     order: ['west', 'east'],
-    ann: { name: 'Ann Lee', enabled: false, aliases: ['a.lee', 'ann.lee', 'lee'] },
+    ann: { name: 'Ann Lee', enabled: true, aliases: ['a.lee', 'ann.lee', 'lee'] },
     cem: { name: 'Cem Fox', enabled: true, aliases: [] },
   },
   {
@@ -119,4 +119,19 @@ test.each([
       aliases: expected.aliases.map((alias) => `${alias}@x.example`),
     });
   }
+});
+
+test.each<[Standing | undefined, Standing | undefined, boolean | undefined]>([
+  ['in use', false, undefined],
+  ['in use', true, true],
+  ['in use', undefined, undefined],
+  [undefined, 'in use', undefined],
+  [undefined, false, false],
+  [false, 'in use', false],
+  [true, false, true],
+])('one source says %s, a later one %s: enabled is %s', async (earlier, later, enabled) => {
+  const says = (name: string, standing: Standing | undefined) =>
+    source(name, [{ address: 'ann@x.example', ...(standing === undefined ? {} : { enabled: standing }) }]);
+  const { desired } = await comparedWell([says('declared', earlier), says('csv:list', later)]);
+  expect(desired[0]?.enabled).toBe(enabled);
 });

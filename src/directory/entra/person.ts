@@ -1,4 +1,4 @@
-import type { Origin, SourcePerson } from '../../core/people';
+import type { Origin, SourcePerson, Standing } from '../../core/people';
 import { controlCharacters } from '../control-characters';
 import { parseProxyAddresses, withoutRepeats, type ProxyAddresses } from '../proxy-addresses';
 import type { EntraSettings } from './settings';
@@ -34,7 +34,7 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
   const values = new UserValues(user, reading.fields);
   const { address, aliases } = addressesOf(values);
   const name = values.text('name') ?? textOf(user, 'displayName') ?? '';
-  const enabled = values.chose('enabled') ? values.truth('enabled') : isDisabled ? false : undefined;
+  const enabled = values.chose('enabled') ? values.truth('enabled') : standingOf(user, isDisabled);
   const attributes = values.attributes();
   values.problems.push(...controlCharacters('name', name));
   if (values.problems.length > 0) return { origin, problems: values.problems };
@@ -47,6 +47,12 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
   if (aliases !== undefined) person.aliases = aliases;
   if (attributes !== undefined) person.attributes = attributes;
   return person;
+}
+
+/** Blocked sign-in without a licence says nothing. */
+function standingOf(user: JsonObject, isDisabled: boolean): Standing | undefined {
+  if (isDisabled) return false;
+  return user['accountEnabled'] === true ? 'in use' : undefined;
 }
 
 function isGuest(user: JsonObject): boolean {

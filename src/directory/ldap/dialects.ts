@@ -1,4 +1,5 @@
-import { guidText, isDisabled, isUsedThoughDisabled } from '../active-directory';
+import type { Standing } from '../../core/people';
+import { guidText, isDisabled, standingOf } from '../active-directory';
 import { addressesOf, parseProxyAddresses, type PersonAddresses } from '../proxy-addresses';
 import type { LdapEntry } from './entry';
 import { allOf, anyOf, asksFor, equal, not, type Filter } from './filter';
@@ -19,14 +20,14 @@ export interface LdapDialect {
   people(asked: Filter | undefined): Filter;
   addresses(entry: LdapEntry): PersonAddresses;
   readonly names: readonly string[];
-  enabled(entry: LdapEntry): boolean | undefined;
+  enabled(entry: LdapEntry): Standing | undefined;
   directoryId(entry: LdapEntry): string;
 }
 
 /**
  * Active Directory, and Samba as its domain controller. Computers are never people; contacts are only where the filter
  * asks for them: `(objectClass=contact)`. A disabled account is one with bit 2 of `userAccountControl`, unless Exchange
- * says that its mailbox is shared, a room, equipment, or of somebody in another forest. An enabled one says nothing.
+ * says that its mailbox is shared, a room, equipment, or of somebody in another forest. An enabled one is in use.
  */
 export const activeDirectory: LdapDialect = {
   title: 'Active Directory',
@@ -53,10 +54,7 @@ export const activeDirectory: LdapDialect = {
   },
   addresses: (entry) => proxiesOf(entry, entry.text('mail')),
   names: ['displayName', 'cn'],
-  enabled: (entry) =>
-    isUsedThoughDisabled(entry.text('msExchRecipientTypeDetails'))
-      ? undefined
-      : saysDisabled(entry, 'userAccountControl'),
+  enabled: (entry) => standingBy(entry, 'userAccountControl', entry.text('msExchRecipientTypeDetails')),
   directoryId: (entry) => guidOf(entry, 'objectGUID'),
 };
 
@@ -100,12 +98,17 @@ export function proxiesOf(entry: LdapEntry, otherwise: string): PersonAddresses 
   return addressesOf(proxies, otherwise);
 }
 
-/** False for a disabled account, undefined for any other. */
-export function saysDisabled(entry: LdapEntry, attribute: string): boolean | undefined {
+/** By the bits of this attribute; nothing where it is empty. */
+export function standingBy(
+  entry: LdapEntry,
+  attribute: string,
+  recipientTypeDetails = '',
+): Standing | undefined {
   const control = entry.text(attribute);
-  const disabled = control === '' ? false : isDisabled(control);
+  if (control === '') return undefined;
+  const disabled = isDisabled(control);
   if (disabled === undefined) entry.problems.push(`has no number under ${JSON.stringify(attribute)}`);
-  return disabled === true ? false : undefined;
+  return disabled === undefined ? undefined : standingOf(disabled, recipientTypeDetails);
 }
 
 const guidBytes = 16;

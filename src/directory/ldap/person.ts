@@ -1,9 +1,9 @@
-import type { Origin, SourcePerson } from '../../core/people';
+import type { Origin, SourcePerson, Standing } from '../../core/people';
 import { controlCharacters } from '../control-characters';
 import { truthOf } from '../person-fields';
 import { parseProxyAddresses, withoutRepeats, type PersonAddresses } from '../proxy-addresses';
 import { personOf } from '../read-person';
-import { guidOf, proxiesOf, saysDisabled, type LdapDialect } from './dialects';
+import { guidOf, proxiesOf, standingBy, type LdapDialect } from './dialects';
 import type { LdapEntry } from './entry';
 import type { LdapMapping } from './mapping';
 
@@ -75,12 +75,12 @@ function addressFound(entry: LdapEntry, attribute: string): PersonAddresses {
 /** Attributes that say true of whoever is disabled. */
 const opposites: ReadonlySet<string> = new Set(['nsaccountlock', 'msds-useraccountdisabled']);
 
-function enabledRead(entry: LdapEntry, { dialect, mapping }: EntryReading): boolean | undefined {
+function enabledRead(entry: LdapEntry, { dialect, mapping }: EntryReading): Standing | undefined {
   const attribute = mapping.chosen.get('enabled');
   if (attribute === undefined) return dialect.enabled(entry);
   const text = attribute === '' ? '' : entry.text(attribute);
   if (text === '') return undefined;
-  if (attribute.toLowerCase() === 'useraccountcontrol') return saysDisabled(entry, attribute);
+  if (attribute.toLowerCase() === 'useraccountcontrol') return standingBy(entry, attribute);
   const truth = truthOf(text);
   if (truth === undefined)
     entry.problems.push(`has neither true nor false under ${JSON.stringify(attribute)}`);

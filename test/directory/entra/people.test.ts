@@ -28,6 +28,7 @@ test('a user by name, primary address, aliases and object ID', async () => {
         address: 'Ann@Contoso.example',
         origin: { source: 'entra:corp', place: `user ${directoryId}` },
         name: 'Ann Lee',
+        enabled: 'in use',
         aliases: ['a.lee@contoso.example'],
         directoryId,
       },
@@ -116,7 +117,7 @@ describe('blocked sign-in', () => {
     expect(people.map(({ address, enabled }) => [address, enabled])).toEqual([
       ['u1@contoso.example', false],
       ['u2@contoso.example', undefined],
-      ['u3@contoso.example', undefined],
+      ['u3@contoso.example', 'in use'],
     ]);
   });
 
@@ -208,7 +209,7 @@ describe('attributes', () => {
         ['aliases', ''],
       ]),
     });
-    expect(Object.keys(unread.people[0] ?? {})).toEqual(['address', 'origin', 'directoryId']);
+    expect(Object.keys(unread.people[0] ?? {})).toEqual(['address', 'origin', 'directoryId', 'enabled']);
   });
 
   test.each([

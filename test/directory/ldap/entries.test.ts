@@ -50,7 +50,7 @@ async function problemsOf(root: Values, values: Values, settings: Settings = {})
 
 describe('Active Directory', () => {
   test.each([
-    ['512', undefined, undefined],
+    ['512', undefined, 'in use'],
     ['514', undefined, false],
     ['66050', '1', false],
     ['514', '2', undefined],
@@ -83,6 +83,7 @@ describe('Active Directory', () => {
     expect(read).toEqual({
       ...{ address: 'ann@contoso.example', name: 'Ann', directoryId: expect.any(String) as string },
       origin: { source: 'ldap:corp', place: dn },
+      enabled: 'in use',
     });
   });
 

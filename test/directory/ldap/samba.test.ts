@@ -98,7 +98,7 @@ function read(settings: Settings = {}, protocol: 'ldaps' | 'ldap' = 'ldaps'): Pr
   });
 }
 
-test('people of Active Directory: no computers, no contacts; the disabled are, the others say nothing', async () => {
+test('people of Active Directory: no computers, no contacts; the disabled are, the others are in use', async () => {
   const answer = await read();
   const guid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string;
   const byAddress = new Map(answer.people.map((person) => [person.address, person]));
@@ -109,6 +109,7 @@ test('people of Active Directory: no computers, no contacts; the disabled are, t
   expect(byAddress.get('Ann.Lee@contoso.example')).toEqual({
     ...{ address: 'Ann.Lee@contoso.example', name: 'Ann Lee', directoryId: guid },
     origin: { source: 'ldap:corp', place: of('Ann') },
+    enabled: 'in use',
     aliases: ['ann@contoso.example', 'a@contoso.example'],
   });
   expect(byAddress.get('ben@contoso.example')).toMatchObject({ name: 'Ben', enabled: false, aliases: [] });
@@ -148,7 +149,7 @@ test('filter, attributes and small pages', async () => {
   );
   const ann = answer.people.find(({ address }) => address === 'ann@contoso.example');
   expect([...(ann?.attributes ?? [])]).toEqual([['Department', 'Sales']]);
-  expect(answer.people.map(({ enabled }) => enabled)).toEqual([undefined, undefined, undefined]);
+  expect(answer.people.map(({ enabled }) => enabled)).toEqual(['in use', 'in use', 'in use']);
 });
 
 describe('groups', () => {

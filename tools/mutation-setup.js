@@ -6,7 +6,7 @@ jest.mock('fast-check', () => {
   const few = (property, options = {}) =>
     actual.default.assert(property, {
       ...options,
-      numRuns: Math.min(options.numRuns ?? 25, 25),
+      numRuns: Math.min(options.numRuns ?? 10, 10),
       seed: 1,
       endOnFailure: true,
     });

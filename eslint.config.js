@@ -10,6 +10,7 @@ module.exports = tseslint.config(
       'demo.out/',
       'bench.out/',
       'release.out/',
+      'mutation.out/',
       'coverage/',
       'src/**/gen/',
       '**/*.js',

@@ -14,6 +14,7 @@ module.exports = {
     '<rootDir>/cdktf.out',
     '<rootDir>/demo.out',
     '<rootDir>/release.out',
+    '<rootDir>/mutation.out',
   ],
   // For a test that hangs; a slow machine must not fail.
   testTimeout: 180000,

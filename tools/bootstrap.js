@@ -14,6 +14,7 @@ const steps = {
   demo: (args) => [[bin('tsx'), ['tools/demo.ts', ...args]]],
   bench: (args) => [[bin('tsx'), ['bench/main.ts', ...args]]],
   reliability: (args) => [[bin('tsx'), ['tools/reliability.ts', ...args]]],
+  mutation: (args) => [[bin('stryker'), ['run', ...args]]],
   release: (args) => [[bin('tsx'), ['tools/release.ts', ...args]]],
 };
 

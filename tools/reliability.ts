@@ -1,6 +1,7 @@
 /**
  * `npm run reliability`: plays every fault in many variants, each from a seed, and prints what they came to. Ends with 1 where one did
  * not become what it had to. `-- --only F05 --seed 17 --stage apply --runs 1` shows one again; `--write` writes docs/reliability.md.
+ * `-- --kill` kills the provider, and Terraform, at each write of one apply instead.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { campaign, type Count } from '../test/reliability/campaign';
 import type { Stage } from '../test/reliability/faults/fault';
 import { faults } from '../test/reliability/faults/table';
+import { killEverywhere, victims, type KillCount } from '../test/reliability/kill-everywhere';
 import type { DriverKind } from '../test/reliability/world';
 import { worlds } from '../test/reliability/worlds';
 
@@ -21,10 +23,17 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100' },
     terraform: { type: 'string', default: '10' },
     write: { type: 'boolean', default: false },
+    kill: { type: 'boolean', default: false },
+    victim: { type: 'string', multiple: true },
+    at: { type: 'string', multiple: true },
   },
 });
 
-async function main(): Promise<void> {
+function main(): Promise<void> {
+  return values.kill ? kills() : playAll();
+}
+
+async function playAll(): Promise<void> {
   const chosen = faults.filter(({ id }) => values.only === undefined || values.only.includes(id));
   const counts: Count[] = [];
   for (const fault of chosen) {
@@ -38,6 +47,30 @@ async function main(): Promise<void> {
   await worlds.close();
   if (values.write) write(counts);
   process.exitCode = counts.every(isGood) ? 0 : 1;
+}
+
+async function kills(): Promise<void> {
+  const chosen = victims.filter((victim) => values.victim === undefined || values.victim.includes(victim));
+  const counts = await killEverywhere(chosen, values.at?.map(Number), (victim, write, complaints) => {
+    if (complaints.length === 0) return;
+    console.log(`FAIL again: npm run reliability -- --kill --victim ${victim} --at ${write}`);
+    for (const complaint of complaints) console.log(`       ${complaint}`);
+  });
+  for (const { victim, runs, converged, duplicates, losses, extraWrites, isGood } of counts)
+    console.log(
+      `${isGood ? 'ok  ' : 'FAIL'} ${victim} killed at each write: ${runs} runs, ${converged} converged, ${duplicates} duplicates, ${losses} losses, ${extraWrites} writes beyond the plan`,
+    );
+  if (values.write) put('kills', killTable(counts));
+  process.exitCode = counts.every((count) => count.isGood) ? 0 : 1;
+}
+
+function killTable(counts: readonly KillCount[]): string {
+  const rows = counts.map(
+    ({ victim, runs, converged, duplicates, losses, extraWrites }) =>
+      `| ${[victim, runs, converged, duplicates, losses, extraWrites].join(' | ')} |`,
+  );
+  const head = '| Killed | Runs | Converged | Duplicates | Losses | Writes beyond the plan |';
+  return [head, '| --- | --: | --: | --: | --: | --: |', ...rows].join('\n');
 }
 
 /** With a driver, how many runs, how many at a time. */
@@ -68,7 +101,6 @@ function say(count: Count): void {
   }
 }
 
-/** The table, between its marks in the page. */
 function write(counts: readonly Count[]): void {
   const of = (id: string, kind: DriverKind): Count | undefined =>
     counts.find(({ fault, kind: found }) => fault.id === id && found === kind);
@@ -88,8 +120,14 @@ function write(counts: readonly Count[]): void {
   const head =
     '| Fault | What | Runs in process | Runs through terraform | Converged | Duplicates | Losses | Writes beyond the plan |';
   const table = [head, '| --- | --- | --: | --: | --: | --: | --: | --: |', ...rows].join('\n');
+  put('counts', table);
+}
+
+/** A table, between its marks in the page. */
+function put(mark: string, table: string): void {
   const text = readFileSync(page, 'utf8');
-  writeFileSync(page, text.replace(/(<!-- counts -->\n)[^]*(<!-- end of counts -->)/, `$1\n${table}\n\n$2`));
+  const marks = new RegExp(`(<!-- ${mark} -->\\n)[^]*(<!-- end of ${mark} -->)`);
+  writeFileSync(page, text.replace(marks, `$1\n${table}\n\n$2`));
 }
 
 main().catch((error: unknown) => {

@@ -205,6 +205,15 @@ export function startTerraform(
   return start('terraform', args, folder, environment);
 }
 
+/** The same, but `ran` waits for the providers too: they hold the other end of a pipe of their own, even when Terraform is killed. */
+export function startWithProviders(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Started {
+  return start('terraform', args, folder, environment, ['pipe']);
+}
+
 interface Started {
   readonly child: ChildProcess;
   readonly ran: Promise<Ran>;
@@ -215,6 +224,7 @@ function start(
   args: readonly string[],
   folder: string,
   environment: Readonly<Record<string, string>>,
+  morePipes: readonly 'pipe'[] = [],
 ): Started {
   const child = spawn(command, args, {
     cwd: folder,
@@ -226,8 +236,9 @@ function start(
       TF_IN_AUTOMATION: '1',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...morePipes],
   });
+  if (!child.stdout || !child.stderr) throw new Error(`${command} has no output`);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator';
 import type { EmulatorSeed } from '../../src/emulator/seed';
 import { installLaunched } from '../harness/launched';
-import { startTerraform, type Ran } from '../harness/workspace';
+import { startTerraform, startWithProviders, type Ran } from '../harness/workspace';
 import { accountState, differences, type AccountState } from './account-state';
 import { domain, type Declared } from './company';
+import type { Planned } from './driver';
 import { beyond } from './review';
 import { csvOf, stackOf, terraformJson } from './stack';
 import { changesOf, type Change } from './terraform-driver';
+import type { Verdict } from './variant';
 import { Wire } from './wire';
 
 export type Victim = 'provider' | 'terraform';
+
+/** What became of an apply in which something was killed. */
+export type Killed = Omit<Verdict, 'struck'>;
 
 const people = (from: number, to: number, more: Partial<Declared> = {}): Declared[] =>
   Array.from({ length: to - from }, (_, index) => ({
@@ -36,6 +41,7 @@ export class KillGround {
   readonly #environment: Readonly<Record<string, string>>;
   #managed: { readonly document: EmulatorSeed; readonly state: string } | undefined;
   #wanted: AccountState = {};
+  #writes = 0;
 
   private constructor(
     private readonly folder: string,
@@ -61,20 +67,42 @@ export class KillGround {
     return ground;
   }
 
-  /** Kills while the change of that number is under way (from 1); answers everything that is wrong afterwards. */
-  async killAt(victim: Victim, number: number): Promise<string[]> {
+  /** How many writes the apply makes that is to be killed. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  /** Kills when that many writes were carried out, before the last of them is answered; then goes on until nothing is left. */
+  async killAt(victim: Victim, write: number): Promise<Killed> {
     this.#resume();
-    const complaints: string[] = [];
     const reviewed = await this.#plan();
-    await this.#applyAndKill(victim, number);
-    complaints.push(...beyond(this.wire.carried.splice(0), reviewed, [...before, ...after]));
+    await this.#applyAndKill(victim, write);
+    const extra = this.#beyond(reviewed);
     for (let round = 0; round < 3; round += 1) {
       const planned = await this.#plan();
-      if (!planned.hasChanges) return [...complaints, ...this.#differences()];
+      if (!planned.hasChanges) return this.#verdict(extra, true);
       await this.#succeed('apply', '-input=false', 'it.tfplan');
-      complaints.push(...beyond(this.wire.carried.splice(0), planned, [...before, ...after]));
+      extra.push(...this.#beyond(planned));
     }
-    return [...complaints, ...this.#differences(), 'there is always something left to do'];
+    return this.#verdict(extra, false);
+  }
+
+  #beyond(planned: Planned): string[] {
+    return beyond(this.wire.carried.splice(0), planned, [...before, ...after]);
+  }
+
+  #verdict(extra: readonly string[], isAtRest: boolean): Killed {
+    const state = accountState(this.emulator.store.document());
+    const other = differences(state, this.#wanted);
+    const duplicates = Object.values(state).filter((value) => value.includes(' AND ')).length;
+    const unrest = isAtRest ? [] : ['there is always something left to do'];
+    return {
+      isConverged: isAtRest && other.length === 0,
+      duplicates,
+      losses: other.length - duplicates,
+      extraWrites: extra.length,
+      complaints: [...extra.map((write) => `beyond the plan: ${write}`), ...other, ...unrest],
+    };
   }
 
   async close(): Promise<void> {
@@ -92,7 +120,9 @@ export class KillGround {
     const state = readFileSync(join(this.folder, 'terraform.tfstate'), 'utf8');
     this.#managed = { document: structuredClone(this.emulator.store.document()), state };
     writeFileSync(csv, csvOf(after));
+    this.wire.carried.length = 0;
     await this.#succeed('apply', '-input=false', '-auto-approve');
+    this.#writes = this.wire.carried.length;
     this.#wanted = accountState(this.emulator.store.document());
   }
 
@@ -105,7 +135,7 @@ export class KillGround {
     this.wire.carried.length = 0;
   }
 
-  async #plan() {
+  async #plan(): Promise<Planned & { readonly hasChanges: boolean }> {
     const ran = await this.#run('plan', '-input=false', '-detailed-exitcode', '-out=it.tfplan');
     if (ran.code !== 0 && ran.code !== 2) throw new Error(ran.text);
     const shown = await this.#run('show', '-json', 'it.tfplan');
@@ -122,8 +152,9 @@ export class KillGround {
     };
   }
 
-  async #applyAndKill(victim: Victim, number: number): Promise<void> {
-    const { child, ran } = startTerraform(
+  /** A provider whose Terraform was killed may go on with what was reviewed: its end is waited for. */
+  async #applyAndKill(victim: Victim, write: number): Promise<void> {
+    const { child, ran } = startWithProviders(
       this.folder,
       ['apply', '-input=false', 'it.tfplan'],
       this.#environment,
@@ -131,23 +162,14 @@ export class KillGround {
     let written = 0;
     this.wire.onWrite = () => {
       written += 1;
-      if (written !== number || child.pid === undefined) return;
+      if (written !== write || child.pid === undefined) return;
       process.kill(victim === 'terraform' ? child.pid : providerBelow(child.pid), 'SIGKILL');
     };
     const { code } = await ran;
     this.wire.onWrite = () => undefined;
     if (code === 0) throw new Error(`the apply was not killed: it made ${written} writes`);
-    await this.#quiet();
-  }
-
-  /** A provider whose Terraform was killed ends by itself; until then it may go on with what was reviewed. */
-  async #quiet(): Promise<void> {
-    while (processes().some(({ command }) => command.includes(this.folder)))
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-
-  #differences(): string[] {
-    return differences(accountState(this.emulator.store.document()), this.#wanted);
+    const left = processes().filter(({ command }) => command.includes(this.folder));
+    if (left.length > 0) throw new Error('a provider is still at work');
   }
 
   #run(...args: string[]): Promise<Ran> {

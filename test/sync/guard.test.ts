@@ -1,106 +1,7 @@
 import fc from 'fast-check';
-import type {
-  Decision,
-  DesiredAccount,
-  Limits,
-  ManagedAccount,
-  UndesiredAccount,
-} from '../../src/sync/types';
+import type { Limits } from '../../src/sync/types';
 import { day, decided, desired, hour, managed, noon, undesired } from './decide-world';
-
-interface Company {
-  /** Managed and enabled after the last run. */
-  readonly base: number;
-  readonly leavers?: number;
-  /** Differ in name. */
-  readonly changed?: number;
-  readonly joiners?: number;
-}
-
-const at = (kind: string, index: number): string => `${kind}${String(index).padStart(3, '0')}@x.example`;
-const many = <T>(size: number, make: (index: number) => T): T[] =>
-  Array.from({ length: size }, (_, i) => make(i));
-
-function company({ base, leavers = 0, changed = 0, joiners = 0 }: Company) {
-  const people: ManagedAccount[] = many(base, (i) => managed(at('p', i)));
-  const wanted: DesiredAccount[] = people
-    .slice(leavers)
-    .map(({ address }, i) => desired(address, i < changed ? { name: 'New', present: {} } : { present: {} }));
-  const left: UndesiredAccount[] = people.slice(0, leavers).map(({ address }) => undesired(address));
-  return {
-    desired: [...wanted, ...many(joiners, (i) => desired(at('j', i)))],
-    undesired: left,
-    managed: people,
-  };
-}
-
-function guardsOf(decision: Decision): readonly string[] {
-  return decision.violations.map(({ guard }) => guard);
-}
-
-function refusals(
-  of: Company,
-  limits: Limits = {},
-  more: Partial<Parameters<typeof decided>[0]> = {},
-): readonly string[] {
-  return guardsOf(decided({ ...company(of), settings: { limits }, ...more }));
-}
-
-/** The documented limits, put plainly: what a person would work out on paper, in whole tenths. */
-function removalsRefusedOnPaper(removals: number, base: number): boolean {
-  if (removals > 500) return true;
-  if (base >= 2 && removals + removals > base) return true;
-  return removals > 3 && removals * 10 > base;
-}
-
-function updatesRefusedOnPaper(updates: number, present: number): boolean {
-  return updates > 5 && updates * 2 > present;
-}
-
-describe('every boundary, for 0 to 50 accounts', () => {
-  test('removals', () => {
-    let refused = 0;
-    for (let base = 0; base <= 50; base++)
-      for (let leavers = 0; leavers <= base; leavers++) {
-        const found = refusals({ base, leavers, joiners: 1 }).filter(
-          (guard) => guard !== 'max_source_shrink_percent',
-        );
-        if (found.length > 0) refused++;
-        expect([base, leavers, found.length > 0]).toEqual([
-          base,
-          leavers,
-          removalsRefusedOnPaper(leavers, base),
-        ]);
-      }
-    expect(refused).toBeGreaterThan(1000);
-  });
-
-  test('updates', () => {
-    for (let base = 0; base <= 50; base++)
-      for (let changed = 0; changed <= base; changed++) {
-        const isRefused = refusals({ base, changed, joiners: 1 }).length > 0;
-        expect([base, changed, isRefused]).toEqual([base, changed, updatesRefusedOnPaper(changed, base)]);
-      }
-  });
-
-  test('shrinking, while somebody is removed', () => {
-    const small = (now: number, last: number) =>
-      refusals(
-        { base: now + 1, leavers: 1 },
-        { maxRemovalPercent: 100 },
-        { memory: { last: { desired: last, enabled: 99 } } },
-      );
-    for (let last = 1; last <= 50; last++)
-      for (let now = 1; now <= last; now++) {
-        const isTooMany = last - now > 3 && (last - now) * 5 > last;
-        expect([last, now, small(now, last)]).toEqual([
-          last,
-          now,
-          isTooMany ? ['max_source_shrink_percent'] : [],
-        ]);
-      }
-  });
-});
+import { at, company, guardsOf, many, refusals } from './guard-world';
 
 describe('single limits', () => {
   test('more than 500 removals, whatever the size', () => {
@@ -108,7 +9,7 @@ describe('single limits', () => {
     expect(refusals({ base: 10_000, leavers: 501 })).toEqual(['max_removals']);
   });
 
-  test.each<[string, Limits, Company, boolean]>([
+  test.each<[string, Limits, Parameters<typeof company>[0], boolean]>([
     ['max_removals replaces 500', { maxRemovals: 600 }, { base: 10_000, leavers: 600 }, false],
     ['… and refuses one more', { maxRemovals: 600 }, { base: 10_000, leavers: 601 }, true],
     ['max_removals = 0 forbids all', { maxRemovals: 0 }, { base: 100, leavers: 1 }, true],
@@ -125,6 +26,23 @@ describe('single limits', () => {
     ['percentages are exact (7 % of 99)', { maxRemovalPercent: 7 }, { base: 99, leavers: 7 }, true],
     ['percentages with a fraction', { maxRemovalPercent: 0.7 }, { base: 1000, leavers: 7 }, false],
     ['percentages with a fraction, one more', { maxRemovalPercent: 0.7 }, { base: 1000, leavers: 8 }, true],
+    [
+      'number and percentage: both hold, the number',
+      { maxRemovals: 5, maxRemovalPercent: 50 },
+      { base: 100, leavers: 6 },
+      true,
+    ],
+    ['… and exactly', { maxRemovals: 5, maxRemovalPercent: 50 }, { base: 100, leavers: 5 }, false],
+    ['… the percentage', { maxRemovals: 50, maxRemovalPercent: 5 }, { base: 100, leavers: 6 }, true],
+    ['… and exactly', { maxRemovals: 50, maxRemovalPercent: 5 }, { base: 100, leavers: 5 }, false],
+    ['percentages round down: 10 % of 49 are 4', {}, { base: 49, leavers: 4 }, false],
+    ['… and not 5', {}, { base: 49, leavers: 5 }, true],
+    [
+      'max_source_shrink_percent needs a run before',
+      { maxSourceShrinkPercent: 0 },
+      { base: 100, leavers: 10 },
+      false,
+    ],
     ['max_updates is a number of its own', { maxUpdates: 2 }, { base: 100, changed: 3 }, true],
     ['… exactly', { maxUpdates: 2 }, { base: 100, changed: 2 }, false],
     ['max_update_percent replaces 50', { maxUpdatePercent: 20 }, { base: 100, changed: 21 }, true],
@@ -153,6 +71,14 @@ describe('single limits', () => {
     expect(aged(day + 1, 1)).toEqual(['max_plan_age']);
     expect(aged(30 * day, 0)).toEqual([]);
     expect(aged(hour + 1, 1, { maxPlanAge: hour })).toEqual(['max_plan_age']);
+  });
+
+  test('a clock that is ten minutes off refuses nothing before its time, and nothing too late', () => {
+    const minutes = 60_000;
+    const aged = (age: number) => refusals({ base: 100, leavers: 1 }, {}, { now: noon + age });
+    expect(aged(-10 * minutes)).toEqual([]);
+    expect(aged(day - 10 * minutes)).toEqual([]);
+    expect(aged(day + 10 * minutes)).toEqual(['max_plan_age']);
   });
 
   test('before the first applied run the base is everybody in the scope', () => {
@@ -300,6 +226,31 @@ describe('removal in disguise', () => {
       memory: { last: { desired: 20, enabled: 20 } },
     });
     expect(guardsOf(switched)).toEqual(['max_removal_percent', 'max_source_shrink_percent']);
+  });
+
+  test('leaving people out by exclude or by a smaller scope removes nobody', () => {
+    const people = many(20, (i) => managed(at('p', i)));
+    const excluded = decided({
+      undesired: many(20, (i) => undesired(at('p', i), { handsOff: 'excluded' })),
+      desired: [desired('stays@x.example', { present: {} })],
+      managed: people,
+    });
+    expect(excluded.summary).toMatchObject({ disable: 0, managed: 1 });
+    expect(excluded.violations).toEqual([]);
+    expect(excluded.warnings.join()).toMatch(/20 accounts no longer managed/);
+  });
+
+  test('a narrower filter or role that loses people is refused like leavers', () => {
+    const narrowed = { ...company({ base: 20, leavers: 6 }), memory: { last: { desired: 20, enabled: 20 } } };
+    expect(guardsOf(decided(narrowed))).toEqual(['max_removal_percent', 'max_source_shrink_percent']);
+  });
+
+  test('split over two syncs, each half has its own limits, and more than half of one is refused', () => {
+    const halves = [company({ base: 10, leavers: 6 }), company({ base: 10, leavers: 4 })];
+    expect(halves.map((half) => guardsOf(decided(half)))).toEqual([
+      ['max_removal_percent', 'more_than_half'],
+      ['max_removal_percent'],
+    ]);
   });
 
   test('purging accounts that were disabled before counts as removal', () => {

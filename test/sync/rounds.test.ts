@@ -1,7 +1,6 @@
-import { decide } from '../../src/sync/decide';
 import { lostAnswer } from '../harness/fake-holder';
 import { account } from './compare-world';
-import { noon, settings, texts } from './decide-world';
+import { texts } from './decide-world';
 import { Sync, type People } from './rounds-world';
 
 const crowd = Array.from({ length: 30 }, (_, i) => `crowd${String(i).padStart(2, '0')}@x.example`);
@@ -134,36 +133,6 @@ test.each(['keep', 'purge'] as const)('removed = "%s" comes to rest as well', as
   expect(await sync.deploy(crowd)).toEqual(removed === 'purge' ? { 'ann@x.example': 'purge' } : {});
   expect(await sync.deploy(crowd)).toEqual({});
   expect(sync.holder.purgeList.size).toBe(removed === 'purge' ? 1 : 0);
-});
-
-test('100,000 accounts are decided in order, and the second look finds nothing', () => {
-  const size = 100_000;
-  const address = (i: number): string => `p${String((i * 7919) % size)}@x.example`;
-  const desired = Array.from({ length: size }, (_, i) => ({
-    address: address(i),
-    aliases: [`a${i}@x.example`],
-    attributes: new Map<string, string>(),
-    origins: [],
-    directoryId: String(i).padStart(12, '0'),
-    present: { name: '', enabled: true, owner: 'cloud' as const, absentAliases: [] },
-  }));
-  const comparison = {
-    accountCode: 'C1',
-    baseUrl: 'https://x.example',
-    at: noon,
-    hasReady: false,
-    scope: ['x.example'],
-    exclude: [],
-    desired,
-    undesired: [],
-    integrations: [],
-    warnings: [],
-  };
-  const first = decide(comparison, undefined, settings(), noon);
-  expect(first.summary).toMatchObject({ adopt: size, managed: size });
-  const managed = first.changes.flatMap(({ todo }) => (todo.remember ? [todo.remember] : []));
-  const second = decide(comparison, { ...first.memory, managed }, settings(), noon);
-  expect(second.summary).toMatchObject({ unchanged: size, adopt: 0 });
 });
 
 test('a first run that nobody has reviewed looks at what it adopts: what is as declared is done, the rest is in the next plan', async () => {

@@ -20,5 +20,6 @@ module.exports = {
   testTimeout: 180000,
   // Terraform does much of the work: a worker for each core keeps them all busy.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/tools/test-sequencer.js',
   reporters: ['default', '<rootDir>/tools/summary-reporter.js'],
 };

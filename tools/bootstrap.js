@@ -6,7 +6,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { installDebianPackages } = require('./debian-packages');
+const { installForTests } = require('./debian-packages');
 
 const root = path.resolve(__dirname, '..');
 const steps = {
@@ -59,14 +59,6 @@ function installPackages() {
   if (fresh) return;
   process.stdout.write('Installing packages (npm ci) …\n');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-}
-
-/** What cannot be installed fails in the tests that need it, and in no other. */
-function installForTests() {
-  for (const need of ['directory servers', 'browser']) {
-    const problem = installDebianPackages(need);
-    if (problem !== undefined) process.stderr.write(`${problem}\n`);
-  }
 }
 
 const [name, ...args] = process.argv.slice(2);

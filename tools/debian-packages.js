@@ -50,6 +50,12 @@ function withoutServices(install) {
   }
 }
 
+let isListNew = false;
+
+function updateList() {
+  return (isListNew ||= aptGet('update'));
+}
+
 function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
@@ -65,9 +71,19 @@ function installDebianPackages(need) {
     return advice;
   process.stdout.write(`Installing ${need} (${command}) …\n`);
   const done = withoutServices(
-    () => aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...names),
+    () => updateList() && aptGet('install', '-y', '--no-install-recommends', ...names),
   );
   return done && missing(needs[need]).length === 0 ? undefined : `${advice} (it failed here)`;
 }
 
-module.exports = { installDebianPackages };
+/** What cannot be installed fails in the tests that need it, and in no other. */
+function installForTests() {
+  for (const need of ['directory servers', 'browser']) {
+    const problem = installDebianPackages(need);
+    if (problem !== undefined) process.stderr.write(`${problem}\n`);
+  }
+}
+
+module.exports = { installDebianPackages, installForTests };
+
+if (require.main === module) installForTests();

@@ -234,6 +234,9 @@ function start(
       CHECKPOINT_DISABLE: '1',
       TF_CLI_CONFIG_FILE: '/dev/null',
       TF_IN_AUTOMATION: '1',
+      // It ends before what it would collect matters: a tenth of its time.
+      GOGC: 'off',
+      GOMEMLIMIT: '1GiB',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', ...morePipes],

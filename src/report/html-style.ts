@@ -1,4 +1,7 @@
-/** Dark and light by what the reader prefers; nothing is loaded. */
+/**
+ * Dark and light by what the reader prefers; nothing is loaded. The rows of people are grids, since a browser can leave out what is
+ * not in sight of a grid and not of a table: 10,000 rows are there at once.
+ */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -60,9 +63,11 @@ th, td { padding: .55rem 1.1rem .55rem 0; vertical-align: top; border-bottom: 1p
 th[scope='row'] { white-space: normal; font-size: inherit; font-weight: 500; color: inherit; }
 table + ul, .scroll + ul { margin-top: .9rem; }
 td.count { font-variant-numeric: tabular-nums; white-space: nowrap; }
-#people { table-layout: fixed; }
-#people th, #people td { overflow-wrap: anywhere; }
-#people .verb { width: 7rem; } #people .who { width: 36%; } #people .change { width: 27%; } #people .outcome { width: 7rem; }
+#people, #people thead, #people tbody { display: block; }
+#people tr { display: grid; grid-template-columns: 7rem 4fr 3fr 3fr; border-bottom: 1px solid var(--faint); }
+#people:has(.outcome) tr { grid-template-columns: 7rem 4fr 3fr 3fr 7rem; }
+#people tbody tr { content-visibility: auto; contain-intrinsic-size: auto 4.25rem; }
+#people th, #people td { min-width: 0; border: 0; overflow-wrap: anywhere; }
 .who b, .who span { display: block; }
 .who b { font-weight: 600; }
 .who .small { font-weight: 400; }
@@ -86,11 +91,13 @@ footer { padding-block: 0 2.5rem; color: var(--soft); font-size: .87rem; }
   .budget { grid-template-columns: 1fr auto; } .budget svg { grid-column: 1 / -1; grid-row: 2; }
   #people thead { position: absolute; left: -99rem; }
   #people tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
-  #people td, #people .verb, #people .who, #people .change, #people .outcome { display: block; width: auto; padding: .12rem 0; border: 0; }
+  #people tbody tr { contain-intrinsic-size: auto 8rem; }
+  #people th, #people td { display: block; padding: .12rem 0; }
   output { margin-left: 0; }
 }
 @media print {
   body { background: none; font-size: 10pt; } .tools, .more, .skip, button { display: none; }
+  #people tbody tr { content-visibility: visible; }
   section { border: 0; padding: 0; } tr, .budget { break-inside: avoid; } thead { display: table-header-group; }
 }
 `;

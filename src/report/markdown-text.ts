@@ -35,6 +35,15 @@ export function codes(texts: readonly string[], separator = ', '): string {
   return shown.join(separator) + (texts.length > 5 ? ` and ${texts.length - 5} more` : '');
 }
 
+/** What would end the address early is percent-encoded. */
+export function link(words: string, address: string): string {
+  const escaped = address.replace(
+    /[()|<>\\`\s]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return `[${words}](${escaped})`;
+}
+
 export function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,7 +1,7 @@
 import type { PersonChange, Report, SyncReport } from './model';
 import { isRefused } from './model';
 import { page, type Section } from './markdown-page';
-import { code, codes, prose, tableHead, tableRow } from './markdown-text';
+import { code, codes, link, prose, tableHead, tableRow } from './markdown-text';
 import { effectSections } from './markdown-effects';
 import {
   amountText,
@@ -30,10 +30,15 @@ interface Row {
   readonly person: PersonChange;
 }
 
-/** A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. */
-export function markdown(report: Report): string {
-  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n`;
-  return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), whereRest(report));
+/**
+ * A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. `fullReport` is the address
+ * of a page that has all of it, of at most 1,000 characters.
+ */
+export function markdown(report: Report, fullReport?: string): string {
+  const full = fullReport === undefined ? undefined : link('full report', fullReport);
+  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n${full ? `\nAll of it is in the ${full}.\n` : ''}`;
+  const where = full ? `(all of them in the ${full})` : whereRest(report);
+  return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), where);
 }
 
 function sectionsOf(report: Report): readonly Section[] {

@@ -53,6 +53,12 @@ test('a refusal alone is shown, and ends with 3', () => {
   expect(err).toMatch(/^mimecast: Refused by 1 guard: .*\n$/);
 });
 
+test('the comment links to where the full report is', () => {
+  const { code, out } = report('plan/plan.json', '--full-report', 'https://ci.example/runs/7#artifacts');
+  expect(code).toBe(0);
+  expect(out).toContain('All of it is in the [full report](https://ci.example/runs/7#artifacts).');
+});
+
 test('details that are missing are said, and the plan is shown as far as it goes', () => {
   write('lonely.json', readFileSync(join(folder, 'plan/plan.json'), 'utf8'));
   const { code, out, err } = report('lonely.json', '--format', 'csv');
@@ -69,6 +75,9 @@ test.each([
   [['--details', 'plan/plan.json'], 'not what report_file'],
   [[], 'Nothing to report'],
   [['plan/plan.json', '--format', 'pdf'], "argument 'pdf' is invalid"],
+  [['plan/plan.json', '--full-report', 'report.html'], '--full-report is not usable'],
+  [['plan/plan.json', '--full-report', 'javascript:alert(1)'], 'http'],
+  [['plan/plan.json', '--full-report', 'https://ci.example', '--format', 'csv'], 'Markdown'],
   [['plan/plan.json', '--out', 'no/such/folder'], '--out is not usable'],
 ])('wrong use %j: exit code 2, and what is wrong', (args, words) => {
   const { code, err } = report(...args);

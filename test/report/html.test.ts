@@ -104,6 +104,17 @@ describe('10,000 people', () => {
     expect(await rows().count()).toBeGreaterThan(before + 500);
   });
 
+  test('are shown all at once without laying out those that are not in sight', async () => {
+    await page.getByRole('button', { name: 'Show all' }).press('Enter');
+    expect(await rows().count()).toBe(10_000);
+    expect(await page.locator('#more').isVisible()).toBe(false);
+    const isLaidOut =
+      "document.querySelector('#rows tr:last-child td').checkVisibility({ contentVisibilityAuto: true })";
+    expect(await page.evaluate(isLaidOut)).toBe(false);
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.waitForFunction(isLaidOut);
+  });
+
   test('work by keyboard alone', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('durand');

@@ -28,6 +28,15 @@ test('10,000 changes: the dangerous ones first, the rest counted, and where it i
   expect(text).toMatch(/… and [\d,]+ more \(all of them in `people\.json`\)/);
 });
 
+test('a full report is linked at the head and wherever something was cut, and the comment stays short enough', () => {
+  const address = `https://ci.example/run/1?view=(a)|${'x'.repeat(900)}`;
+  const text = markdown(reportOf(sampleDetails(10_000)), address);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(markdownLimit);
+  const link = `[full report](https://ci.example/run/1?view=%28a%29%7C${'x'.repeat(900)})`;
+  expect(text.slice(0, 1500)).toContain(`\n\nAll of it is in the ${link}.\n`);
+  expect(text).toMatch(/### Removed [^#]*… and [\d,]+ more \(all of them in the \[full report\]/);
+});
+
 test('a refusal comes first, with its guards, and how to accept exactly this', () => {
   const text = markdown(reportOf(refusedDetails()));
   expect(text).toContain('## Mimecast: Refused by 1 guard: 5 disabled, 6 renamed');

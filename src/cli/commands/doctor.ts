@@ -30,7 +30,7 @@ async function run({ json = false }: { json?: boolean }): Promise<void> {
     throw new ApiError(
       { kind: 'unavailable' },
       'Not ready',
-      `${failed} of the findings above have failed; what is below each says what to do.`,
+      `${failed} of the findings above failed; what is below each says what to do.`,
     );
   } finally {
     progress.done();

@@ -21,9 +21,10 @@ interface Options {
   readonly details: readonly string[];
   readonly format: keyof typeof formats;
   readonly out?: string;
+  readonly fullReport?: string;
 }
 
-/** `mimecast report [PLAN.json] [--details FILE]… [--format …] [--out FILE]` */
+/** `mimecast report [PLAN.json] [--details FILE]… [--format …] [--out FILE] [--full-report URL]` */
 export function addReportCommand(program: Command): void {
   program
     .command('report')
@@ -37,17 +38,34 @@ export function addReportCommand(program: Command): void {
     )
     .addOption(new Option('--format <format>', 'how').choices(Object.keys(formats)).default('markdown'))
     .option('--out <file>', 'where to write it (mode 0600); left out: standard output')
+    .option(
+      '--full-report <url>',
+      'where the whole report can be seen, such as the page of the run that keeps it; Markdown links to it',
+    )
     .action(run);
 }
 
-function run(planFile: string | undefined, { details, format, out }: Options): void {
+function run(planFile: string | undefined, { details, format, out, fullReport }: Options): void {
+  checkFullReport(fullReport, format);
   const report = planFile === undefined ? ofDetails(details) : ofPlan(planFile, details);
-  const text = formats[format](report);
+  const text = format === 'markdown' ? markdown(report, fullReport) : formats[format](report);
   if (out === undefined) process.stdout.write(text);
   else writeOut(out, text);
   for (const note of report.notes) process.stderr.write(`mimecast: ${note}\n`);
   if (isRefused(report))
     throw new UnsafePlanError(headline(report), 'nothing of it is applied. The report says how to go on.');
+}
+
+function checkFullReport(address: string | undefined, format: Options['format']): void {
+  if (address === undefined) return;
+  const refuse = (why: string): never => {
+    throw new ConfigError('--full-report is not usable', why);
+  };
+  if (format !== 'markdown')
+    refuse('Only the Markdown report is cut and links to the full one. Leave it out here.');
+  const protocol = URL.canParse(address) ? new URL(address).protocol : '';
+  if (!['https:', 'http:'].includes(protocol) || address.length > 1000)
+    refuse('Give the address of a page, https://… or http://…, of at most 1,000 characters.');
 }
 
 function ofDetails(named: readonly string[]): Report {

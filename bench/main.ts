@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decision } from './decision';
 import { entraSource } from './entra-source';
+import { fuzzEverything } from './fuzz';
 import { readOverLdap } from './ldap-source';
 import type { Row } from './measure';
 import { manyPolicies } from './policies';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   policies: () => manyPolicies(),
   entra: () => entraSource(),
   ldap: () => readOverLdap(50_000),
+  fuzz: fuzzEverything,
   'create-2k': async () => [await createMany(2_000)],
 };
 

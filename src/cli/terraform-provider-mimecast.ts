@@ -1,9 +1,15 @@
 import { noLog, type Log } from '../core/log';
 import type { ProviderServer } from '../framework/server-types';
 import { serve } from '../protocol6/serve';
+import { crashText } from './crash';
 
 /** Serves Terraform until it says Shutdown. */
 export function main(): Promise<void> {
+  // By it libraries print what they do, the address of a proxy with its password as well: into Terraform's log.
+  delete process.env['DEBUG'];
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(crashText(error), () => process.exit(1));
+  });
   return serve(makeServer, process);
 }
 

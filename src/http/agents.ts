@@ -15,15 +15,12 @@ const idleMs = 15_000;
 
 /** Keep-alive agents, through a proxy if there is one (CONNECT for both schemes). */
 export function createAgents(options: { readonly proxyUrl?: string; readonly insecure: boolean }): Agents {
-  const settings = {
-    keepAlive: true,
-    maxSockets: 64,
-    timeout: idleMs,
-    ...(options.insecure ? { rejectUnauthorized: false } : {}),
-    ...furtherAuthorities(),
-  };
+  const trust = { ...(options.insecure ? { rejectUnauthorized: false } : {}), ...furtherAuthorities() };
+  const settings = { keepAlive: true, maxSockets: 64, timeout: idleMs, ...trust };
   if (options.proxyUrl !== undefined) {
     const proxy = new HttpsProxyAgent(proxyAddress(options.proxyUrl), settings);
+    // It takes its settings for the way to the proxy alone; whoever is behind it is to be trusted in the same way.
+    Object.assign(proxy.options, trust);
     return { http: proxy, https: proxy as unknown as HttpsAgent, close: () => proxy.destroy() };
   }
   const http = new HttpAgent(settings);

@@ -1,5 +1,5 @@
 import type { PersonChange, Report, SyncReport } from './model';
-import { visible } from './suspicious';
+import { visible } from '../core/suspicious';
 import { fieldsText, mailText, meaningText, originsText } from './words';
 
 const columns = [

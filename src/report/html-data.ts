@@ -1,5 +1,5 @@
 import type { PersonChange, Report, SyncReport } from './model';
-import { visible } from './suspicious';
+import { visible } from '../core/suspicious';
 import { mailWord, meaningText, originsText, outcomeWords, verbWords } from './words';
 
 /** The list of people as JSON that can stand in a script element: nothing in it ends the element or is run. */

@@ -1,4 +1,4 @@
-import { visible } from './suspicious';
+import { visible } from '../core/suspicious';
 
 /** HTML that may stand as it is. Only `html` makes it, so that every foreign text on its way into a page is escaped. */
 export class Markup {

@@ -1,4 +1,4 @@
-import { visible } from './suspicious';
+import { visible } from '../core/suspicious';
 
 /** Longest text of one cell. */
 const longest = 160;

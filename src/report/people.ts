@@ -4,7 +4,7 @@ import type { ReportChange, ReportDetails } from '../core/report-details';
 import type { KnownGroup } from './groups';
 import type { Meaning, PersonChange } from './model';
 import type { PlannedSync } from './plan-syncs';
-import { suspicion } from './suspicious';
+import { suspicion } from '../core/suspicious';
 
 /** What a removal is looked at with. */
 export interface Around {
@@ -37,9 +37,6 @@ function personOf(change: ReportChange, around: Around): PersonChange {
   const { address: moved, ...fields } = all;
   const from = verb === 'rename' ? moved?.[0] : undefined;
   const removed = verb === 'disable' || verb === 'purge' ? address : from;
-  const remarks = [suspicion(address, 'address'), suspicion(name, 'name')].filter(
-    (text) => text !== undefined,
-  );
   return {
     verb,
     address,
@@ -50,8 +47,19 @@ function personOf(change: ReportChange, around: Around): PersonChange {
     origins,
     ...(outcome === undefined ? {} : { outcome }),
     ...(removed === undefined ? {} : { meaning: meaningOf(removed, around) }),
-    remarks,
+    remarks: remarksOn(change),
   };
+}
+
+/** On what is there, and on what would come: not on values that go. */
+function remarksOn({ address, name, fields }: ReportChange): readonly string[] {
+  const coming = ['aliases', 'attributes'].flatMap((field) => {
+    const now = Object.hasOwn(fields, field) ? fields[field]?.[1] : undefined;
+    return now === undefined ? [] : [suspicion(now, field === 'aliases' ? 'alias' : 'attribute')];
+  });
+  return [suspicion(address, 'address'), suspicion(name, 'name'), ...coming].filter(
+    (text) => text !== undefined,
+  );
 }
 
 function byDanger(people: readonly PersonChange[]): readonly PersonChange[] {

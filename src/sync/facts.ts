@@ -1,4 +1,5 @@
 import type { EmailAddress } from '../core/email-address';
+import { suspicion, visible } from '../core/suspicious';
 import { firstNames } from './names';
 import type { Listing } from './listing';
 import type { MergedPerson } from './merge';
@@ -17,11 +18,12 @@ export interface Remarks {
   readonly directoryOwned: string[];
   /** Accounts that Mimecast made itself and that somebody declares. */
   readonly system: string[];
-  readonly mixedScripts: string[];
+  /** New addresses, aliases and names that a reader may take for others, each with why. */
+  readonly misleading: string[];
 }
 
 export function noRemarks(): Remarks {
-  return { ownAccounts: [], takenAddresses: [], directoryOwned: [], system: [], mixedScripts: [] };
+  return { ownAccounts: [], takenAddresses: [], directoryOwned: [], system: [], misleading: [] };
 }
 
 const none: readonly string[] = [];
@@ -82,7 +84,23 @@ function remark(account: DesiredAccount, remarks: Remarks): void {
     const fields = differingFields(account, present);
     if (fields.length > 0) remarks.directoryOwned.push(`${address} (${fields.join(', ')})`);
   }
-  if (mixesScripts(address)) remarks.mixedScripts.push(address);
+  if (handsOff === undefined) remarks.misleading.push(...misleading(account));
+}
+
+/** Of what this comparison would bring only: what is there already was looked at when it came. */
+function misleading({ address, name, aliases, present }: DesiredAccount): readonly string[] {
+  const isNewName = name !== undefined && name !== present?.name;
+  const texts: readonly (readonly [string, string])[] = [
+    ...(present ? [] : [['address', address] as const]),
+    ...(isNewName ? [['name', name] as const] : []),
+    ...(present?.absentAliases ?? aliases).map((alias) => ['alias', alias] as const),
+  ];
+  const reasons = texts.flatMap(([what, text]) => {
+    const reason = suspicion(text, what);
+    if (reason === undefined) return [];
+    return [what === 'address' ? reason : `${reason}: ${visible(text)}`];
+  });
+  return reasons.length === 0 ? none : [`${visible(address)} (${reasons.join('; ')})`];
 }
 
 function differingFields(account: DesiredAccount, present: PresentFacts): readonly string[] {
@@ -91,13 +109,6 @@ function differingFields(account: DesiredAccount, present: PresentFacts): readon
     ...(account.enabled !== undefined && account.enabled !== present.enabled ? ['enabled'] : []),
     ...(present.absentAliases.length > 0 ? ['aliases'] : []),
   ];
-}
-
-/** Letters of look-alike alphabets beside Latin ones: often a mistake, sometimes worse. */
-function mixesScripts(address: string): boolean {
-  if (/^[\0-\x7f]*$/.test(address)) return false;
-  const local = address.slice(0, address.lastIndexOf('@'));
-  return /\p{Script=Latin}/u.test(local) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(local);
 }
 
 export function undesiredAccount(key: string, row: ListedAddress, exclusions: Exclusions): UndesiredAccount {
@@ -126,7 +137,10 @@ export function remarkWarnings(remarks: Remarks): readonly string[] {
       remarks.takenAddresses,
       'Declared addresses that Mimecast has as aliases of other accounts: creating these accounts may fail until the aliases are taken away',
     ],
-    [remarks.mixedScripts, 'Addresses that mix letters of two alphabets'],
+    [
+      remarks.misleading,
+      'New addresses or names that may be read as others: check them at their source, letter by letter',
+    ],
   ];
   return sentences.flatMap(([names, text]) =>
     names.length > 0 ? [`${text} (${names.length}): ${firstNames(names)}.`] : [],

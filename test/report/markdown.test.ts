@@ -94,6 +94,13 @@ describe('foreign text', () => {
     expect(text).toContain('name has hidden characters (U+200B)');
     expect(text).toContain('name mixes Latin and Cyrillic letters (U+0430)');
   });
+
+  test('says of an alias that would come what it says of an address', () => {
+    const fields = { aliases: ['оld@x.example', 'аnn@x.example'] as const };
+    const shown = markdown(reportOf(sampleDetails(0, { changes: [sampleChange(0, { fields })] })));
+    expect(shown).toContain('alias mixes Latin and Cyrillic letters (U+0430)');
+    expect(shown).not.toContain('U+043E');
+  });
 });
 
 test.each([

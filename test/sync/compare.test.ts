@@ -310,13 +310,6 @@ describe('the account', () => {
     expect(desired[0]?.present).toBeUndefined();
     expect(warnings.join()).toMatch(/aliases of other accounts.*ann@x\.example/);
   });
-
-  test('letters of two alphabets in one address are announced', async () => {
-    const { warnings } = await comparedWell([
-      source(csv, ['pаypal@x.example', 'müller@x.example', 'иван@x.example']),
-    ]);
-    expect(warnings).toEqual(['Addresses that mix letters of two alphabets (1): pаypal@x.example.']);
-  });
 });
 
 describe('hands-off', () => {

@@ -53,18 +53,17 @@ async function makeRemoval(run: Run, change: Change, trace: Trace): Promise<bool
   return true;
 }
 
-/** NEW stands before OLD is disabled. `removeAliases` of a rename are OLD's: NEW may need them. */
+/** NEW stands before OLD is disabled. What NEW is to have is taken from OLD first. */
 async function makeRename(run: Run, change: Change, trace: Trace): Promise<boolean> {
   const { address, from = '', todo } = change;
   const row = run.row(address);
   const old = run.row(from);
-  const { removeAliases: fromOld = [], ...fields } = todo;
   if (row !== undefined && !row.isAlias && !mayTouch(run, change, row)) return false;
   if (row?.isAlias) return refuseAlias(run, change);
   if (row === undefined && !(await createAccount(run, change, trace))) return false;
   const isOldOurs = old !== undefined && !old.isAlias && old.owner === 'cloud';
-  if (isOldOurs) await removeAliases(run, trace, from, fromOld);
-  await writeFields(run, trace, address, fields, row);
+  if (isOldOurs) await removeAliases(run, trace, from, todo.moveAliases ?? []);
+  await writeFields(run, trace, address, todo, row);
   if (isOldOurs) await retire(run, trace, old, todo.disableFrom ?? false);
   else run.ledger.forget.push(from);
   if (old?.owner === 'directory' && !old.isAlias)

@@ -153,7 +153,7 @@ export function remembered(
 }
 
 function rememberedAliases(
-  { verb, todo }: Change,
+  { todo }: Change,
   { aliases, foundAliases = [] }: ManagedAccount,
   trace: Trace,
 ): Pick<ManagedAccount, 'aliases' | 'foundAliases'> {
@@ -161,8 +161,7 @@ function rememberedAliases(
   const isOthers = (alias: string): boolean => !has(planned, alias);
   const added = [...aliases.filter(isOthers), ...planned.filter((alias) => has(trace.added, alias))];
   const found = [...foundAliases.filter(isOthers), ...planned.filter((alias) => has(trace.found, alias))];
-  // The aliases that a rename takes away are the old account's.
-  const toRemove = verb === 'rename' ? [] : (todo.removeAliases ?? []);
+  const toRemove = todo.removeAliases ?? [];
   const left = toRemove.filter((alias) => !has(trace.removed, alias) && !has(added, alias));
   return { aliases: [...added, ...left], ...(found.length > 0 ? { foundAliases: found } : {}) };
 }

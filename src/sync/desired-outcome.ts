@@ -127,21 +127,23 @@ function rename(
 ): Outcome {
   const { present } = account;
   const difference = present ? differenceOf(account, present, managed, exclusions) : everything(account);
-  const { removeAliases: left = [], ...todo } = difference.todo;
+  const { todo, after } = difference;
   const moved = movedAliases(account, old);
   const enabled = renamedEnabled(account, managed);
-  const after = { ...difference.after, aliases: [...difference.after.aliases, ...left] };
-  const fields = { ...difference.fields };
+  const taken = [...moved, ...(todo.removeAliases ?? [])];
   const added = todo.addAliases ?? [];
-  if (moved.length + added.length > 0) fields.aliases = [moved.join(', '), added.join(', ')];
-  else delete fields.aliases;
+  const isMoving = taken.length + added.length > 0;
+  const fields = {
+    ...difference.fields,
+    ...(isMoving ? { aliases: [taken.join(', '), added.join(', ')] as const } : {}),
+  };
   return change(
     account,
     'rename',
     fields,
     {
       ...todo,
-      ...(moved.length > 0 ? { removeAliases: moved } : {}),
+      ...(moved.length > 0 ? { moveAliases: moved } : {}),
       ...(enabled === undefined ? {} : { enabled }),
       ...(isOldEnabled ? { disableFrom: true } : {}),
       remember: remembered(account, managed, {

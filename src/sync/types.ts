@@ -110,8 +110,9 @@ export interface ChangeTodo {
   readonly name?: string;
   readonly enabled?: boolean;
   readonly addAliases?: readonly string[];
-  /** For `rename`: taken from the old account, before they are added to the new one. */
   readonly removeAliases?: readonly string[];
+  /** For `rename`: taken from the old account, before they are added to the new one. */
+  readonly moveAliases?: readonly string[];
   readonly attributes?: ReadonlyMap<string, string>;
   /** Read back first and write only what differs (nothing is remembered of this account). */
   readonly checkFirst?: boolean;

@@ -16,7 +16,7 @@ describe('rename', () => {
     {
       name: 'Ann New',
       disableFrom: true,
-      removeAliases: ['a@x.example'],
+      moveAliases: ['a@x.example'],
       addAliases: ['a@x.example'],
       remember: managed('ann.new@x.example', { aliases: ['a@x.example'] }),
     },
@@ -62,14 +62,24 @@ describe('rename', () => {
   test('goes on where an earlier run ended', async () => {
     holder.put({ address: ann });
     holder.put({ address: 'ann.new@x.example', name: 'Ann New', aliases: ['a@x.example'] });
-    await run(holder, [{ ...renamed, todo: { ...renamed.todo, checkFirst: true, removeAliases: [] } }]);
+    await run(holder, [{ ...renamed, todo: { ...renamed.todo, checkFirst: true, moveAliases: [] } }]);
     expect(holder.writesOf()).toEqual([`setEnabled ${ann} false`]);
+  });
+
+  test('back to an address that was theirs before: what it has too much is taken from it', async () => {
+    const back = 'ann.new@x.example';
+    holder.put({ address: ann, aliases: ['a@x.example'] });
+    holder.put({ address: back, name: 'Ann New', aliases: ['long.ago@x.example'] });
+    const todo = { ...renamed.todo, removeAliases: ['long.ago@x.example'] };
+    const result = await run(holder, [{ ...renamed, todo }]);
+    expect(holder.get(back)?.aliases).toEqual(['a@x.example']);
+    expect(result.memory.put).toEqual([renamed.todo.remember]);
   });
 
   test('does not disable an old account that was disabled at plan and is enabled now', async () => {
     holder.put({ address: ann });
     const result = await run(holder, [
-      { ...renamed, todo: { ...renamed.todo, removeAliases: [], disableFrom: false } },
+      { ...renamed, todo: { ...renamed.todo, moveAliases: [], disableFrom: false } },
     ]);
     expect(holder.writesOf('setEnabled')).toEqual([]);
     expect(result.memory).toMatchObject({ retired: [], forget: [] });
@@ -77,7 +87,7 @@ describe('rename', () => {
 
   test('does not touch an old account that a directory keeps', async () => {
     holder.put({ address: ann, owner: 'directory' });
-    const result = await run(holder, [{ ...renamed, todo: { ...renamed.todo, removeAliases: [] } }]);
+    const result = await run(holder, [{ ...renamed, todo: { ...renamed.todo, moveAliases: [] } }]);
     expect(holder.get(ann)?.enabled).toBe(true);
     expect(texts(result)).toEqual([
       expect.stringMatching(/^warning: .*ann@x\.example is now kept by a directory/),

@@ -29,7 +29,7 @@ describe('rename', () => {
     expect(texts(decision)).toEqual({ [ann]: 'rename: ann.old@x.example -> ann@x.example' });
     expect(decision.changes[0]).toMatchObject({
       from: old.address,
-      todo: { name: 'Ann', removeAliases: ['a@x.example'], addAliases: ['a@x.example'], disableFrom: true },
+      todo: { name: 'Ann', moveAliases: ['a@x.example'], addAliases: ['a@x.example'], disableFrom: true },
     });
     expect(decision.summary).toMatchObject({ rename: 1, create: 0, disable: 0, removed_percent: 5 });
   });
@@ -81,6 +81,26 @@ describe('rename', () => {
     });
     expect(texts(decision)).toEqual({ [old.address]: 'rename: ann@x.example -> ann.old@x.example' });
     expect(decision.changes[0]?.todo).toMatchObject({ enabled: true, remember: { enabled: true } });
+  });
+
+  test('back to an address that has aliases of before: they go with it', () => {
+    const back = desired(ann, { directoryId: id, aliases: ['a@x.example'], present: { enabled: false } });
+    const before = managed(ann, {
+      enabled: false,
+      disabledHere: true,
+      aliases: ['long.ago@x.example'],
+    });
+    const decision = decided({
+      desired: [back, ...others],
+      undesired: [from],
+      managed: [old, before, ...entries],
+    });
+    expect(decision.changes[0]).toMatchObject({
+      verb: 'rename',
+      fields: { aliases: ['a@x.example, long.ago@x.example', 'a@x.example'] },
+      todo: { moveAliases: ['a@x.example'], removeAliases: ['long.ago@x.example'] },
+    });
+    expect(decision.changes[0]?.todo.remember?.aliases).not.toContain('long.ago@x.example');
   });
 
   test('to an address that is managed and in use: no rename', () => {

@@ -38,14 +38,15 @@ function apply(accounts: Accounts, known: Map<string, ManagedAccount>, change: C
   const account = accounts.get(key);
   if (!account) throw new Error(`${address} is not there`);
   const loser = verb === 'rename' ? accounts.get(addressKey(from)) : account;
-  for (const alias of todo.removeAliases ?? []) drop(loser?.aliases ?? [], alias);
+  for (const alias of todo.removeAliases ?? []) drop(account.aliases, alias);
+  for (const alias of todo.moveAliases ?? []) drop(loser?.aliases ?? [], alias);
   if (todo.disableFrom && loser) loser.enabled = false;
   const added = (todo.addAliases ?? []).filter((alias) => !account.aliases.some((one) => same(one, alias)));
   account.aliases.push(...added);
   for (const [name, value] of todo.attributes ?? []) account.attributes.set(name, value);
   account.name = todo.name ?? account.name;
   account.enabled = todo.enabled ?? account.enabled;
-  if (verb === 'rename') retire(known, from, todo.removeAliases ?? []);
+  if (verb === 'rename') retire(known, from, todo.moveAliases ?? []);
   if (!todo.remember) known.delete(key);
   else known.set(key, afterLooking(todo.remember, todo.addAliases ?? [], added));
 }

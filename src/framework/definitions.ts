@@ -17,8 +17,10 @@ export interface Context<P> {
   readonly log: Log;
 }
 
-/** While planning there may be no configured provider yet (unknown configuration), and nothing may be called. */
-export interface PlanContext<A extends Attributes> {
+/** While planning nothing may be called. */
+export interface PlanContext<P, A extends Attributes> {
+  /** Undefined where there is no configured provider yet (unknown configuration). */
+  readonly provider: P | undefined;
   readonly config: Config<A>;
   /** Undefined when the resource is to be created. */
   readonly prior: State<A> | undefined;
@@ -91,13 +93,13 @@ export interface ResourceDefinition<P, A extends Attributes = Attributes> {
   readonly uses?: readonly Need[];
   /** Checks that one attribute alone cannot make. Values may be unknown: say nothing of those. */
   validate?(config: Config<A>, diagnostics: Diagnostics): void;
-  /** A pure function of configuration, prior state and prior private state: Terraform calls it twice. */
-  plan?(context: PlanContext<A>): PlanAnswer<A> | Promise<PlanAnswer<A>>;
+  /** What it plans is a pure function of configuration, prior state and prior private state: Terraform calls it twice. */
+  plan?(context: PlanContext<P, A>): PlanAnswer<A> | Promise<PlanAnswer<A>>;
   /**
    * Called when a resource is to be destroyed, before anything is done: for warnings and refusals. Not called for one that is
    * replaced. What it returns is the private state that `delete` is given; nothing: as it was.
    */
-  planDestroy?(context: Omit<PlanContext<A>, 'config' | 'planned'>): PrivateState | void;
+  planDestroy?(context: Omit<PlanContext<P, A>, 'provider' | 'config' | 'planned'>): PrivateState | void;
   create(context: CreateContext<P, A>): Promise<Saved<A> | undefined>;
   /** Undefined: the object is gone. */
   read(context: ReadContext<P, A>): Promise<Saved<A> | undefined>;

@@ -1,4 +1,5 @@
 import type { Mimecast } from '../mimecast/mimecast';
+import type { Share } from '../sync/types';
 import type { Collections } from './collections';
 import type { DirectoryAccess } from './directories/directory-access';
 import type { GroupListings } from './group-listings';
@@ -12,6 +13,8 @@ export interface Configured {
    * made during apply, and nobody has reviewed it.
    */
   readonly looked: Set<string>;
+  /** What each user synchronization of the walk is about to remove, by its comparison. */
+  readonly shares: Map<string, Share>;
   /** For sources that read a directory. */
   readonly directoryAccess: DirectoryAccess;
   readonly groupListings: GroupListings;

@@ -50,6 +50,7 @@ async function configure(
   let client: Mimecast | undefined;
   return {
     looked: new Set(),
+    shares: new Map(),
     directoryAccess: {
       directories: readDirectories(context.config.directories, environment),
       maxRetries: settings?.maxRetries ?? defaultMaxRetries,

@@ -16,6 +16,7 @@ const guardWords: Readonly<Record<string, string>> = {
   max_removals: 'Removals in one run',
   max_removal_percent: 'Removals, in percent of the accounts',
   more_than_half: 'Removals against half of the accounts',
+  removals_together: 'Removals of all synchronizations together',
   max_updates: 'Updates and renames in one run',
   max_update_percent: 'Updates and renames, in percent of the accounts',
   max_source_shrink_percent: 'Fewer people than in the last run',

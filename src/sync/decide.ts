@@ -2,6 +2,7 @@ import { ConfigError } from '../core/errors';
 import { decisionWarnings } from './decision-warnings';
 import { desiredOutcome } from './desired-outcome';
 import type { Figures } from './guard';
+import { joined } from './guard-together';
 import { heldOf, holdingIntegrations } from './interlock';
 import type { Renamed } from './leaver-outcome';
 import { leaverOutcome } from './leaver-outcome';
@@ -11,7 +12,7 @@ import type { Renames } from './rename';
 import { pairRenames } from './rename';
 import { actualCount, summaryOf } from './summary';
 import { Tally } from './tally';
-import type { Change, Comparison, Decision, DecisionSettings, Memory } from './types';
+import type { Change, Comparison, Decision, DecisionSettings, Memory, Share } from './types';
 import type { View } from './view';
 import { viewOf } from './view';
 import { refusalOf } from './violations';
@@ -21,6 +22,8 @@ export interface DecideOptions {
   readonly firstRunUnreviewed?: boolean;
   /** Creates are limited to 500 although no limit is set. */
   readonly capCreates?: boolean;
+  /** What other syncs of the same configuration remove. */
+  readonly beside?: Share;
 }
 
 /**
@@ -48,7 +51,7 @@ export function decide(
     age: now - comparison.at,
     capCreates: options.capCreates ?? false,
   });
-  const { notices, ...refusal } = refusalOf(figures, settings.acknowledge);
+  const { notices, ...refusal } = refusalOf(figures, settings.acknowledge, options.beside ?? joined([]));
   const warnings = (hasNames: boolean): readonly string[] => [
     ...notices,
     ...decisionWarnings(tally, comparison, holding, settings, hasNames),

@@ -196,6 +196,17 @@ export interface Violation {
   readonly changes: readonly Change[];
 }
 
+/** What one sync is about to remove, and what its limits allow it. */
+export interface Share {
+  readonly removals: number;
+  readonly base: number;
+  /** `max_removal_percent` of the base, and half of it, in 10^-8 accounts: rounded once all are added. */
+  readonly byPercent: number;
+  readonly byHalf: number;
+  /** `max_removals`. */
+  readonly most: number;
+}
+
 /** What is to be done. `changes` in the order in which they are made; `digest` over that list. */
 export interface Decision {
   readonly changes: readonly Change[];
@@ -205,6 +216,8 @@ export interface Decision {
   readonly budgets: readonly Budget[];
   /** Not in `changes`: they wait for the directory integrations, or for the new account of a rename. */
   readonly held: readonly Held[];
+  /** What other syncs of the same configuration have to reckon with. */
+  readonly share: Share;
   /** One digest that accepts all violations of this decision together; empty without any. */
   readonly acknowledge: string;
   readonly warnings: readonly string[];

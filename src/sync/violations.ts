@@ -2,7 +2,9 @@ import { digestOf } from '../core/digest';
 import { addressKey } from '../core/email-address';
 import type { Figures, Finding } from './guard';
 import { guards } from './guard';
-import type { Budget, Violation } from './types';
+import { shareOf, together, togetherFinding } from './guard-together';
+import { isRemoval } from './outcome';
+import type { Budget, Share, Violation } from './types';
 
 /** Guards that refuse, and the one digest that accepts them together (empty without any). */
 export interface Refusal {
@@ -12,23 +14,35 @@ export interface Refusal {
   readonly acknowledge: string;
   /** What is to be known of an acknowledgement: what it accepted, or that it accepts nothing. */
   readonly notices: readonly string[];
+  /** What other syncs have to reckon with. */
+  readonly share: Share;
 }
 
-/** Asks every guard. `given`: the digest that the practitioner acknowledged. */
-export function refusalOf(figures: Figures, given: string | undefined): Refusal {
+/**
+ * Asks every guard. `given`: the digest that the practitioner acknowledged. `beside`: what other syncs of the same configuration
+ * remove.
+ */
+export function refusalOf(figures: Figures, given: string | undefined, beside: Share): Refusal {
   const findings = guards.flatMap(({ name, check }) => {
     const finding = check(figures);
     return finding ? [{ name, finding }] : [];
   });
-  const budgets = findings.map(({ name, finding: { count, limit } }) => ({ guard: name, count, limit }));
-  const violations = findings.flatMap(({ name, finding }) =>
+  const own = findings.flatMap(({ name, finding }) =>
     finding.isExceeded ? [violationOf(name, finding)] : [],
   );
-  const acknowledge = jointDigest(violations);
-  if (violations.length > 0 && given !== acknowledge)
-    return { budgets, violations, acknowledge, notices: [] };
-  const notices = given ? noticesOf(violations, given) : [];
-  return { budgets, violations: [], acknowledge: '', notices };
+  // Removals that a guard of this sync refuses, or that were accepted, are not held against the others.
+  const isOwnMatter = own.some(({ changes }) => changes.some(isRemoval));
+  const all = isOwnMatter ? undefined : togetherFinding(figures, beside);
+  const withAll = all ? [...own, violationOf(together, all)] : own;
+  const isAccepted = all !== undefined && given === jointDigest(withAll);
+  const violations = all?.isExceeded ? withAll : own;
+  const isRefused = violations.length > 0 && !isAccepted && given !== jointDigest(violations);
+  const share = { ...shareOf(figures), ...(isOwnMatter || isAccepted ? { removals: 0 } : {}) };
+  const measured = all && beside.removals > 0 ? [...findings, { name: together, finding: all }] : findings;
+  const budgets = measured.map(({ name, finding: { count, limit } }) => ({ guard: name, count, limit }));
+  if (isRefused) return { budgets, violations, acknowledge: jointDigest(violations), notices: [], share };
+  const notices = given ? noticesOf(isAccepted ? withAll : violations, given) : [];
+  return { budgets, violations: [], acknowledge: '', notices, share };
 }
 
 function violationOf(guard: string, finding: Finding): Violation {

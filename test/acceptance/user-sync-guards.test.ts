@@ -136,3 +136,42 @@ test('a plan that is too old removes nobody', async () => {
   expect(refused.text).toContain('max_plan_age');
   expect((await accounts(workspace))[address(6)]).toBe('Person 6');
 });
+
+test('people split over several syncs have the guards of one', async () => {
+  const parts = ['a', 'b', 'c'];
+  const acknowledgements: Record<string, string> = {};
+  const hcl = () =>
+    parts
+      .map((part, index) =>
+        syncOf({
+          file: `${part}.csv`,
+          sync: acknowledgements[part] === undefined ? '' : `acknowledge = "${acknowledgements[part]}"`,
+        }).replaceAll(/(?<=" ")people(?=")|(?<=mimecast_user_comparison\.)people/g, `part_${parts[index]}`),
+      )
+      .join('\n');
+  const people = (part: number, size: number) =>
+    `address,name\n${Array.from({ length: size }, (_, i) => `${address(part * 10 + i)},Person`).join('\n')}\n`;
+  for (const [index, part] of parts.entries()) workspace.write(`${part}.csv`, people(index, 4));
+  workspace.configure(hcl());
+  expect(await workspace.apply()).toMatchObject({ code: 0 });
+
+  for (const [index, part] of parts.entries()) workspace.write(`${part}.csv`, people(index, 2));
+  const before = workspace.emulator.requests().length;
+  const refused = await workspace.apply();
+  expect(refused.code).toBe(1);
+  expect(refused.stderr.match(/Refused: removals_together/g)).toHaveLength(2);
+  expect(writes(workspace, before)).toEqual([]);
+
+  // Which of them comes first is chance.
+  for (const [, part = '', digest = ''] of refused.stderr.matchAll(
+    /with mimecast_user_sync\.part_(\w)[^]*?acknowledge = "(\w+)"/g,
+  ))
+    acknowledgements[part] = digest;
+  expect(Object.keys(acknowledgements)).toHaveLength(2);
+  workspace.configure(hcl());
+  expect(await workspace.apply()).toMatchObject({ code: 0 });
+  expect(Object.values(await accounts(workspace)).filter((name) => name.endsWith('(disabled)'))).toHaveLength(
+    6,
+  );
+  expect((await workspace.plan()).code).toBe(0);
+});

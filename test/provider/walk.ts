@@ -23,6 +23,7 @@ export function walkOf(mimecast: Mimecast): Configured {
   return {
     mimecast: () => mimecast,
     looked: new Set(),
+    shares: new Map(),
     directoryAccess: accessTo(new Map()),
     groupListings: new GroupListings(),
     collections: new Collections(),

@@ -40,6 +40,7 @@ const decision: Decision = {
   summary,
   digest: 'd'.repeat(64),
   acknowledge: 'ack',
+  share: { removals: 1, base: 3, byPercent: 0, byHalf: 0, most: 500 },
   violations: [
     { guard: 'removals', count: 2, limit: 1, digest: 'v1', what: 'is too much', hint: 'Why?', changes: [] },
   ],

@@ -245,14 +245,6 @@ describe('removal in disguise', () => {
     expect(guardsOf(decided(narrowed))).toEqual(['max_removal_percent', 'max_source_shrink_percent']);
   });
 
-  test('split over two syncs, each half has its own limits, and more than half of one is refused', () => {
-    const halves = [company({ base: 10, leavers: 6 }), company({ base: 10, leavers: 4 })];
-    expect(halves.map((half) => guardsOf(decided(half)))).toEqual([
-      ['max_removal_percent', 'more_than_half'],
-      ['max_removal_percent'],
-    ]);
-  });
-
   test('purging accounts that were disabled before counts as removal', () => {
     const purged = decided({
       desired: many(20, (i) => desired(at('p', i), { present: {} })),

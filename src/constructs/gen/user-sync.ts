@@ -23,7 +23,7 @@ export interface UserSyncConfig extends cdktf.TerraformMetaArguments {
   */
   readonly interlock?: string | undefined;
   /**
-  * Guards. A plan that exceeds one is refused as a whole. Each that is set replaces its own default; there is no size below which guards are off.
+  * Guards. A plan that exceeds one is refused as a whole. Each that is set replaces its own default; there is no size below which guards are off. Removals of several synchronizations of one provider configuration are also added up, and what one may always remove counts once for all.
   */
   readonly limits?: UserSyncLimits | undefined;
   /**

@@ -56,12 +56,13 @@ function planDestroy<P>(
 
 async function planHook<P>(
   definition: AnyResource<P>,
-  { clock, log }: Running<P>,
+  { clock, log, provider }: Running<P>,
   request: PlanRequest & { readonly config: ObjectValue; readonly planned: ObjectValue },
   diagnostics: Diagnostics,
 ): Promise<PlanAnswer<typeof definition.schema.attributes>> {
   const { config, prior, planned, priorPrivate } = request;
   const hook = await definition.plan?.({
+    provider,
     config: configView(config),
     prior: prior === null ? undefined : stateView(prior),
     planned: configView(planned),

@@ -25,6 +25,11 @@ export class Running<P> {
     this.#configured = configured;
   }
 
+  /** Undefined before there is a configuration. */
+  get provider(): P | undefined {
+    return this.#configured?.provider;
+  }
+
   /** Aborts what is under way; what comes later has a signal of its own. */
   stop(): void {
     this.#stopper.abort();

@@ -92,7 +92,7 @@ export function directoryIntegration(type: IntegrationType): AnyResource<Configu
 /** Private state of an integration whose destruction is planned: the plan has said what it means. */
 const isAnnounced: PrivateState = Buffer.from('announced');
 
-function plan(context: PlanContext<Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
+function plan(context: PlanContext<Configured, Attributes>, type: IntegrationType): PlanAnswer<Attributes> {
   const { config, prior, planned, diagnostics } = context;
   const { kind, secret } = type;
   const given = attributesIn(config);

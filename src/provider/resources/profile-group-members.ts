@@ -121,7 +121,12 @@ function validate(config: Config<Attributes>, diagnostics: Diagnostics): void {
   }
 }
 
-function plan({ config, prior, planned, diagnostics }: PlanContext<Attributes>): PlanAnswer<Attributes> {
+function plan({
+  config,
+  prior,
+  planned,
+  diagnostics,
+}: PlanContext<Configured, Attributes>): PlanAnswer<Attributes> {
   if (!prior || isUnknown(config.members) || isUnknown(config.exclude) || isUnknown(config.limits)) return {};
   if (config.group_id !== prior.group_id || [...config.members.values()].some(isUnknown)) return {};
   const change = differenceOf(

@@ -4,7 +4,6 @@ import { noPrivateState } from '../../framework/private-state';
 import type { State } from '../../framework/schema';
 import { act, foldMemory, type ActResult } from '../../sync/act';
 import { decodeComparison } from '../../sync/codec';
-import { decide } from '../../sync/decide';
 import { progressWriter } from '../../sync/details-progress';
 import type { Change, Comparison, Decision } from '../../sync/types';
 import { accountHolder } from '../account-holder';
@@ -12,9 +11,9 @@ import type { Configured } from '../configured';
 import { forgetSynchronized } from '../directory-listings';
 import { withDeadline } from '../duration';
 import { warnTogether } from '../warnings';
+import { decideBeside } from './user-sync-decision';
 import { memoryText, rememberedIn } from './user-sync-memory';
 import { progressFile, reportFile, writeApplyReport } from './user-sync-report';
-import { decisionSettings } from './user-sync-settings';
 import type { UserSyncAttributes } from './user-sync-schema';
 import { refuse, shownWarnings } from './user-sync-view';
 
@@ -29,11 +28,9 @@ export async function applyUserSync(
   const { config, diagnostics } = context;
   const comparison = decodeComparison(config.comparison_wo);
   const unreviewed = prior === undefined && context.provider.looked.has(config.comparison_wo);
-  const decision = decide(
-    comparison,
-    rememberedIn(prior, context.plannedPrivate),
-    decisionSettings(config),
-    context.clock.now(),
+  const memory = rememberedIn(prior, context.plannedPrivate);
+  const decision = decideBeside(
+    { config, comparison, memory, now: context.clock.now(), provider: context.provider },
     {
       firstRunUnreviewed: unreviewed || (prior === undefined && comparison.hasReady),
       capCreates: unreviewed,
@@ -49,8 +46,8 @@ export async function applyUserSync(
   await writeApplyReport(config, decision, comparison, result.outcomes, context);
   diagnostics.add(...result.diagnostics);
   if (prior === undefined && diagnostics.hasErrors) explainTaint(context);
-  const memory = foldMemory(decision.memory, result, comparison.desired.length);
-  return { state: { ...stateAfter(context, prior), memory: memoryText(memory) }, private: noPrivateState };
+  const after = foldMemory(decision.memory, result, comparison.desired.length);
+  return { state: { ...stateAfter(context, prior), memory: memoryText(after) }, private: noPrivateState };
 }
 
 /** An adoption writes nothing, unless it reads back first and something is missing. */

@@ -68,7 +68,7 @@ export const userSyncSchema = schema(
     limits: optional.nested(
       'single',
       limits,
-      'Guards. A plan that exceeds one is refused as a whole. Each that is set replaces its own default; there is no size below which guards are off.',
+      'Guards. A plan that exceeds one is refused as a whole. Each that is set replaces its own default; there is no size below which guards are off. Removals of several synchronizations of one provider configuration are also added up, and what one may always remove counts once for all.',
     ),
     acknowledge: optional.string(
       'The digest that a refusal showed: accepts exactly those changes. One more removal voids it. Write-only: adding or taking it away is never a change.',

@@ -7,15 +7,15 @@ import type { Config, State } from '../../framework/schema';
 import { isUnknown, unknown, type ObjectValue } from '../../framework/values';
 import { operations } from '../../mimecast/operations';
 import { decodeComparison } from '../../sync/codec';
-import { decide } from '../../sync/decide';
 import type { Decision } from '../../sync/types';
 import type { Configured } from '../configured';
 import { durationProblem } from '../duration';
 import { warnTogether } from '../warnings';
 import { applyUserSync } from './user-sync-apply';
+import { decideBeside } from './user-sync-decision';
 import { writePlanReport } from './user-sync-report';
 import { rememberedIn } from './user-sync-memory';
-import { decisionSettings, isUndecidable } from './user-sync-settings';
+import { isUndecidable } from './user-sync-settings';
 import { userSyncSchema, type UserSyncAttributes } from './user-sync-schema';
 import { computedOf, refuse, shownChanges, shownWarnings } from './user-sync-view';
 
@@ -106,18 +106,14 @@ function reportDuration(text: string, [attribute, field]: [string, string], diag
   if (problem) diagnostics.error('Not a duration', `${attribute}.${field} ${problem}.`, path(attribute));
 }
 
-async function plan(context: PlanContext<Attributes>): Promise<PlanAnswer<Attributes>> {
+async function plan(context: PlanContext<Configured, Attributes>): Promise<PlanAnswer<Attributes>> {
   const { config, prior, planned, priorPrivate, diagnostics } = context;
   if (isUnknown(config.comparison_wo) || isUndecidable(config)) return planDeferred(context);
   const comparison = decodeComparison(config.comparison_wo);
-  const decision = decide(
-    comparison,
-    rememberedIn(prior, priorPrivate),
-    decisionSettings(config),
-    context.clock.now(),
-    {
-      firstRunUnreviewed: prior === undefined && comparison.hasReady,
-    },
+  const memory = rememberedIn(prior, priorPrivate);
+  const decision = decideBeside(
+    { config, comparison, memory, now: context.clock.now(), provider: context.provider },
+    { firstRunUnreviewed: prior === undefined && comparison.hasReady },
   );
   await writePlanReport(config, decision, comparison, context);
   warnTogether(diagnostics, 'User synchronization', shownWarnings(decision, config));
@@ -137,7 +133,11 @@ function areSame(planned: Config<Attributes>, prior: State<Attributes>): boolean
 }
 
 /** Nobody can decide yet: a first run waits for apply, an existing sync stays as it stands. */
-function planDeferred({ prior, planned, diagnostics }: PlanContext<Attributes>): PlanAnswer<Attributes> {
+function planDeferred({
+  prior,
+  planned,
+  diagnostics,
+}: PlanContext<Configured, Attributes>): PlanAnswer<Attributes> {
   if (!prior) return {};
   const kept = { ...planned, ...computedOf(prior) };
   // Terraform would apply the settings, and with them whatever is decided by then.

@@ -22,6 +22,7 @@ async function sent(more: Values): Promise<unknown> {
   const context = { diagnostics: new Diagnostics(), clock: systemClock, log: noLog };
   const planned = await microsoft365DirectoryIntegration.plan?.({
     ...context,
+    provider: undefined,
     config: config as State<Attributes>,
     prior: undefined,
     planned: Object.fromEntries(

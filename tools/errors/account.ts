@@ -64,6 +64,8 @@ export const commands: ErrorArea = {
     'A directory integration has no ID': 'Report it with the answer of the API, secrets taken out.',
     'The export is not complete':
       'Grant what the warnings name and export again, or go on with what was written.',
+    '--full-report is not usable':
+      'Give the address of a page (https or http, at most 1,000 characters), and only with `--format markdown`.',
     'Nothing to report': 'Name the JSON of a plan, or with `--details` a report file.',
     'File cannot be read': 'Check the path and who may read it.',
     'Not the JSON of a plan': 'Make it with `terraform show -json tfplan > plan.json`.',

@@ -106,6 +106,8 @@ async function run(name: keyof typeof workflows, more: { pullRequest?: string; n
       CHECKPOINT_DISABLE: '1',
       TF_CLI_ARGS_init: `-backend-config=path=${join(root, 'terraform.tfstate')}`,
       GITHUB_REPOSITORY: 'contoso/people',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_RUN_ID: '7',
       GH_ANSWERS: join(root, 'answers'),
       ...(more.names === false ? { NAMES_IN_COMMENT: 'false' } : {}),
     },

@@ -1,21 +1,20 @@
-import { Example, type Definition } from './example';
+import type { Definition } from './example';
 import { exceptions } from './exceptions';
+import type { Shared } from './shared-example';
 
 /** What holds for every data source. */
-export function everyDataSource({ typeName }: Definition): void {
-  let example: Example;
-  afterEach(() => example?.close());
-
-  test('read again, it says the same', async () => {
-    example = await Example.open('data-sources', typeName);
-    await example.apply();
-    const steady = async () =>
-      [...(await example.state())].map(([at, values]) => [
-        at,
+export function everyDataSource(shared: Shared, { typeName }: Definition): void {
+  const steady = (): unknown =>
+    shared.example
+      .instances()
+      .map(({ address, values }) => [
+        address,
         Object.entries(values).filter(([name]) => !exceptions[typeName]?.differs?.includes(name)),
       ]);
-    const first = await steady();
-    await example.apply();
-    expect(await steady()).toEqual(first);
+
+  test('read again, it says the same', async () => {
+    const first = steady();
+    await shared.example.apply();
+    expect(steady()).toEqual(first);
   });
 }

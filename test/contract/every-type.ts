@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Attributes } from '../../src/framework/schema';
-import { Example, exampleFolder, type Definition, type Kind, type Planned, type Values } from './example';
-import { allAttributes, given, isConfigurable, valuesOf } from './schema-walk';
+import type { Definition, Example } from './example';
+import { needsOf, undeclaredCalls } from './needs';
+import { allAttributes, anotherValue, given, isConfigurable, valuesOf } from './schema-walk';
+import type { Shared } from './shared-example';
+import type { Planned, StateDocument, Values } from './terraform-documents';
 
 const canary = 'canary-a71f';
 
@@ -32,28 +33,43 @@ function writeOnlyInputs(attributes: Attributes, hcl: string): Inputs {
   return Object.fromEntries(found) as Inputs;
 }
 
-/** The value of a resource that is made in the same apply. */
-function madeBeside(name: string): string {
-  return `\${terraform_data.${name}.output}`;
+/** Attributes of an instance that get their values from resources that are made in the same apply. */
+interface Unknowns {
+  readonly instance: string;
+  readonly inputs: Inputs;
 }
 
-/** Attributes get their values from resources that are made in the same apply: each in a copy of its own. */
-function copyWithUnknowns(example: Example, { name: instance }: Planned, inputs: Inputs): void {
-  const copies = Object.keys(inputs).map((name) => [
-    `${instance}_without_${name}`,
-    { [name]: madeBeside(name) },
+/** Those resources; an instance may have an attribute of the same name as another. */
+function madeBeside(all: readonly Unknowns[]): Values {
+  const inputs = all.flatMap(({ instance, inputs: each }) =>
+    Object.entries(each).map(([name, input]) => [`${instance}_${name}`, input]),
+  );
+  return inputs.length > 0 ? { resource: { terraform_data: Object.fromEntries(inputs) as Inputs } } : {};
+}
+
+function unknownFor(instance: string, name: string): string {
+  return `\${terraform_data.${instance}_${name}.output}`;
+}
+
+/** Each attribute unknown in a copy of its own, so that one plan has them all. */
+function copyWithUnknowns(example: Example, all: readonly Unknowns[]): void {
+  const copies = all.flatMap(({ instance, inputs }) =>
+    Object.keys(inputs).map((name) => ({
+      of: instance,
+      name: `${instance}_without_${name}`,
+      attributes: { [name]: unknownFor(instance, name) },
+    })),
+  );
+  example.copy(copies, madeBeside(all));
+}
+
+/** All of them unknown together. */
+function overrideByUnknowns(example: Example, all: readonly Unknowns[]): void {
+  const overrides = all.map(({ instance, inputs }) => [
+    instance,
+    Object.fromEntries(Object.keys(inputs).map((name) => [name, unknownFor(instance, name)])),
   ]);
-  example.copy(instance, Object.fromEntries(copies) as Record<string, Values>, {
-    resource: { terraform_data: inputs },
-  });
-}
-
-/** The same for all of them together. */
-function overrideByUnknowns(example: Example, instance: Planned, inputs: Inputs): void {
-  const outputs = Object.keys(inputs).map((name) => [name, madeBeside(name)]);
-  example.override(instance.name, Object.fromEntries(outputs) as Values, {
-    resource: { terraform_data: inputs },
-  });
+  example.override(Object.fromEntries(overrides) as Readonly<Record<string, Values>>, madeBeside(all));
 }
 
 /** A null that nobody configured is one that the description speaks of. */
@@ -65,10 +81,7 @@ function unexplainedNulls(attributes: Attributes, values: Values): string[] {
 }
 
 /** What holds for every resource and every data source. */
-export function everyType(kind: Kind, { typeName, schema }: Definition): void {
-  let example: Example;
-  afterEach(() => example?.close());
-
+export function everyType(shared: Shared, { typeName, schema }: Definition): void {
   test('it and all its attributes are described, in sentences', () => {
     expect(schema.description).toMatch(/\.$/);
     const wanting = allAttributes(schema.attributes).filter(
@@ -89,58 +102,94 @@ export function everyType(kind: Kind, { typeName, schema }: Definition): void {
   });
 
   test('its documentation has an example', () => {
-    const main = kind === 'resources' ? 'resource.tf' : 'data-source.tf';
-    expect(existsSync(join(exampleFolder(kind, typeName), main))).toBe(true);
+    expect(shared.planned).not.toEqual([]);
   });
 
   test('applied, it has no diff, and what is empty is documented to be', async () => {
-    example = await Example.open(kind, typeName);
-    await example.apply();
+    const { example } = shared;
     await example.expectNoChanges();
     await example.expectNoChanges('-refresh=false');
-    const first = await example.state();
-    expect(first.size).toBeGreaterThan(0);
-    const nulls = [...first.values()].flatMap((values) => unexplainedNulls(schema.attributes, values));
+    const instances = example.instances();
+    expect(instances.length).toBeGreaterThan(0);
+    const nulls = instances.flatMap(({ values }) => unexplainedNulls(schema.attributes, values));
     expect([...new Set(nulls)]).toEqual([]);
   });
 
-  test('what is sensitive is marked, what is write-only is nowhere', async () => {
-    example = await Example.open(kind, typeName);
-    const [instance] = await example.plan();
-    const optionalWriteOnly = Object.entries(schema.attributes).filter(
-      ([, { mode, options }]) => options.writeOnly && mode !== 'required',
-    );
-    const variable = { canary: { type: 'string', ephemeral: true } };
-    const values = Object.fromEntries(optionalWriteOnly.map(([name]) => [name, '${var.canary}']));
-    if (kind === 'resources') example.override(instance?.name, values, { variable });
-    const set = kind === 'resources' ? [`-var=canary=${JSON.stringify({ canary })}`] : [];
-    await example.plan(...set);
-    await example.apply(...set);
-    const shown = [await example.workspace.show('it.tfplan'), await example.workspace.show()];
-    expect(JSON.stringify(shown)).not.toContain(canary);
-    expect(example.workspace.read('terraform.tfstate')).not.toContain(canary);
-    for (const { values: found, sensitive_values: marks } of await example.shown()) {
-      for (const { path, attribute, value, mark } of valuesOf(schema.attributes, found, marks)) {
-        if (attribute.options.writeOnly) expect([path, value]).toEqual([path, null]);
-        if (attribute.options.sensitive) expect([path, mark]).toEqual([path, true]);
+  const mayHide = allAttributes(schema.attributes).some(
+    ([, { options }]) => options.sensitive === true || options.writeOnly === true,
+  );
+  if (mayHide) {
+    test('what is sensitive is marked, what is write-only is nowhere', async () => {
+      const { example } = shared;
+      const optionalWriteOnly = Object.entries(schema.attributes).filter(
+        ([, { mode, options }]) => options.writeOnly && mode !== 'required',
+      );
+      const values = Object.fromEntries(optionalWriteOnly.map(([name]) => [name, '${var.canary}']));
+      const [instance] = shared.planned;
+      example.restore(shared.before);
+      const set = optionalWriteOnly.length > 0 ? [`-var=canary=${JSON.stringify({ canary })}`] : [];
+      if (optionalWriteOnly.length > 0)
+        example.override(
+          { [instance?.name ?? '']: values },
+          { variable: { canary: { type: 'string', ephemeral: true } } },
+        );
+      const plan = await example.plan(...set);
+      await example.applyPlan(...set);
+      const state = await example.workspace.show<StateDocument>();
+      expect(JSON.stringify([plan, state])).not.toContain(canary);
+      expect(example.workspace.read('terraform.tfstate')).not.toContain(canary);
+      const resources = state.values?.root_module.resources ?? [];
+      const shown = resources.filter(({ type }) => type === typeName);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const { values: found, sensitive_values: marks } of shown) {
+        for (const { path, attribute, value, mark } of valuesOf(schema.attributes, found, marks)) {
+          if (attribute.options.writeOnly) expect([path, value]).toEqual([path, null]);
+          if (attribute.options.sensitive) expect([path, mark]).toEqual([path, true]);
+        }
       }
-    }
-  });
+    });
+  }
 
   test('attributes may be unknown while planning', async () => {
-    example = await Example.open(kind, typeName);
-    for (const instance of await example.plan()) {
-      const inputs = inputsOf(example, schema.attributes, instance);
-      const all = { ...inputs, ...writeOnlyInputs(schema.attributes, example.hcl) };
-      if (Object.keys(all).length > 0) {
-        copyWithUnknowns(example, instance, all);
-        await example.expectPlan();
-      }
-      if (Object.keys(inputs).length === 0) continue;
-      overrideByUnknowns(example, instance, inputs);
-      await example.apply();
-      await example.expectNoChanges();
-      expect((await example.workspace.destroy()).code).toBe(0);
+    const { example } = shared;
+    const known = shared.planned.map((instance) => ({
+      instance: instance.name,
+      inputs: inputsOf(example, schema.attributes, instance),
+    }));
+    const writeOnly = writeOnlyInputs(schema.attributes, example.hcl);
+    example.restore(shared.before);
+    copyWithUnknowns(
+      example,
+      known.map(({ instance, inputs }) => ({ instance, inputs: { ...inputs, ...writeOnly } })),
+    );
+    await example.expectPlan();
+    if (known.every(({ inputs }) => Object.keys(inputs).length === 0)) return;
+    overrideByUnknowns(example, known);
+    await example.apply();
+    await example.expectNoChanges();
+  });
+}
+
+/** A change that leaves an instance in place, if the schema has one. */
+function changeInPlace({ attributes }: Definition['schema'], { after }: Planned): Values | undefined {
+  return given(attributes, after)
+    .filter(([, { options }]) => !options.replaces)
+    .map(([name, attribute, value]): Values => ({ [name]: anotherValue(attribute, value) }))
+    .find((change) => Object.values(change)[0] !== undefined);
+}
+
+/** The last of a type: nothing that it and the tests before it did was refused or is undeclared. */
+export function callsWhatItDeclares(shared: Shared, { schema }: Definition): void {
+  test('all this calls nothing that it does not say, and what it says is enough', async () => {
+    const [instance] = shared.planned;
+    const change = shared.example.kind === 'resources' && instance && changeInPlace(schema, instance);
+    if (change) {
+      shared.example.override({ [instance.name]: change });
+      // Whether the service takes it does not matter here: it was asked.
+      await shared.example.workspace.apply();
     }
+    const requests = shared.example.workspace.emulator.requests();
+    expect(requests.filter(({ status }) => status === 403)).toEqual([]);
+    expect(undeclaredCalls(requests, needsOf(shared.example.hcl))).toEqual([]);
   });
 }

@@ -1,57 +1,43 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import type { EmulatorSeed } from '../../src/emulator/seed';
 import type { AnyDataSource, AnyResource } from '../../src/framework/definitions';
 import type { Configured } from '../../src/provider/configured';
+import {
+  instancesOf,
+  parseState,
+  withCopies,
+  withoutResource,
+  type StateFile,
+  type StateInstance,
+} from '../harness/state-file';
 import { Workspace } from '../harness/workspace';
+import type { PlanDocument, Planned, PlannedChangeEvent, Values } from './terraform-documents';
 
 export type Kind = 'resources' | 'data-sources';
 export type Definition = AnyResource<Configured> | AnyDataSource<Configured>;
-export type Values = Readonly<Record<string, unknown>>;
 
-/** One resource or data source of the example's own type, as a plan shows it. */
-export interface Planned {
-  readonly address: string;
+/** One block of the example once more, beside it. */
+export interface Copy {
+  /** Of the block that is copied. */
+  readonly of: string;
   readonly name: string;
-  readonly actions: readonly string[];
-  readonly before: Values | null;
-  readonly after: Values | null;
+  /** What the copy says otherwise. */
+  readonly attributes: Values;
 }
 
-interface StateResource {
-  readonly address: string;
-  readonly type: string;
-  readonly name: string;
-  readonly values: Values;
-  readonly sensitive_values: unknown;
-}
+const planFile = 'it.tfplan';
 
-interface StateDocument {
-  readonly values?: { readonly root_module: { readonly resources?: readonly StateResource[] } };
-}
-
-interface PlanDocument {
-  readonly prior_state?: StateDocument;
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly type: string;
-    readonly name: string;
-    readonly change: Omit<Planned, 'address' | 'name'>;
-  }[];
-}
-
-interface PlannedChangeEvent {
-  readonly change: { readonly resource: { readonly addr: string }; readonly action: string };
-}
-
-export function exampleFolder(kind: Kind, typeName: string): string {
+function exampleFolder(kind: Kind, typeName: string): string {
   return join(__dirname, '../../examples', kind, typeName);
 }
 
 /** An account and the state that belongs to it. */
-export interface Applied {
+export interface Moment {
   readonly held: EmulatorSeed;
+  /** Text of the file; empty: there is none. */
   readonly state: string;
 }
 
@@ -91,56 +77,52 @@ export class Example {
     await this.workspace.close();
   }
 
-  async apply(...args: string[]): Promise<void> {
-    await this.applied(...args);
-  }
-
   /** Applies, which must not fail; answers what Terraform says of it. */
-  async applied(...args: string[]): Promise<string> {
+  async apply(...args: string[]): Promise<string> {
     const ran = await this.workspace.apply(...args);
     expect(ran).toMatchObject({ code: 0 });
     return ran.text;
   }
 
-  /** Plans, which must not fail; answers what is planned for the type. */
-  async plan(...args: string[]): Promise<Planned[]> {
-    const ran = await this.workspace.plan('-out=it.tfplan', ...args);
-    expect(ran).toMatchObject({ stderr: '' });
-    expect([0, 2]).toContain(ran.code);
-    const plan = await this.workspace.show<PlanDocument>('it.tfplan');
+  /** Applies the plan that was made last, which must not fail. */
+  async applyPlan(...args: string[]): Promise<void> {
+    await this.apply(...args, planFile);
+  }
+
+  /** Applies, which must not fail; answers what that did to instances of the type, one each: `create`, `update`. */
+  async appliedActions(): Promise<string[]> {
+    const ran = await this.workspace.apply('-json');
+    expect(ran).toMatchObject({ code: 0 });
+    return ran.stdout
+      .split('\n')
+      .filter((line) => line.includes('"planned_change"'))
+      .map((line) => (JSON.parse(line) as PlannedChangeEvent).change)
+      .filter(({ resource }) => resource.resource_type === this.typeName)
+      .map(({ action }) => action);
+  }
+
+  /** Plans, which must not fail; answers the whole plan. */
+  async plan(...args: string[]): Promise<PlanDocument> {
+    await this.expectPlan(`-out=${planFile}`, ...args);
+    return this.workspace.show<PlanDocument>(planFile);
+  }
+
+  /** What a plan has of the type itself. */
+  plannedIn(plan: PlanDocument): Planned[] {
     const changes = plan.resource_changes ?? [];
     const read = plan.prior_state?.values?.root_module.resources ?? [];
-    return this.kind === 'resources'
-      ? changes
-          .filter(({ type }) => type === this.typeName)
-          .map(({ change, ...rest }) => ({ ...rest, ...change }))
-      : read
-          .filter(({ type }) => type === this.typeName)
-          .map(({ address, name, values }) => ({
-            address,
-            name,
-            actions: ['read'],
-            before: null,
-            after: values,
-          }));
+    const all: (Planned & { readonly type: string })[] =
+      this.kind === 'resources'
+        ? changes.map(({ change, ...rest }) => ({ ...rest, ...change }))
+        : read.map(({ values, ...rest }) => ({ ...rest, actions: ['read'], before: null, after: values }));
+    return all.filter(({ type }) => type === this.typeName);
   }
 
   /** Plans, which must not fail, and be it only to see whether it does. */
-  async expectPlan(...args: string[]): Promise<'changes' | 'no changes'> {
+  async expectPlan(...args: string[]): Promise<void> {
     const ran = await this.workspace.plan(...args);
     expect(ran).toMatchObject({ stderr: '' });
     expect([0, 2]).toContain(ran.code);
-    return ran.code === 2 ? 'changes' : 'no changes';
-  }
-
-  /** What is planned for one instance, without the values: `update`, `replace`; nothing where nothing is. */
-  async plannedAction(instance: string, ...args: string[]): Promise<string | undefined> {
-    const ran = await this.workspace.plan('-json', ...args);
-    expect([0, 2]).toContain(ran.code);
-    const events = ran.stdout.split('\n').filter((line) => line.includes('"planned_change"'));
-    return events
-      .map((line) => (JSON.parse(line) as PlannedChangeEvent).change)
-      .find(({ resource }) => resource.addr === instance)?.action;
   }
 
   async expectNoChanges(...args: string[]): Promise<void> {
@@ -150,37 +132,61 @@ export class Example {
   }
 
   /** All instances of the type in the state. */
-  async shown(): Promise<readonly StateResource[]> {
-    const { values } = await this.workspace.show<StateDocument>();
-    return values?.root_module.resources?.filter(({ type }) => type === this.typeName) ?? [];
+  instances(): StateInstance[] {
+    return instancesOf(this.#state()).filter(({ type }) => type === this.typeName);
   }
 
-  /** Their values, by address. */
-  async state(): Promise<Map<string, Values>> {
-    return new Map((await this.shown()).map(({ address, values }) => [address, values]));
+  /** Terraform forgets an instance, and the account keeps what it stands for. */
+  forget(address: string): void {
+    this.#writeState(withoutResource(this.#state(), address));
   }
 
-  /** Changes attributes of one instance, whatever the example says of them; nothing: as in the example again. */
-  override(name?: string, attributes: Values = {}, more: Values = {}): void {
-    const block = this.kind === 'resources' ? 'resource' : 'data';
-    const instance = name === undefined ? {} : { [block]: { [this.typeName]: { [name]: attributes } } };
-    this.workspace.write('copies.tf', '');
-    this.workspace.write('it_override.tf.json', JSON.stringify(instance));
+  /** Terraform has an instance under other names too. */
+  copyInState(address: string, names: readonly string[]): void {
+    this.#writeState(withCopies(this.#state(), address, names));
+  }
+
+  #state(): StateFile {
+    return parseState(this.workspace.read('terraform.tfstate'));
+  }
+
+  #writeState(state: StateFile): void {
+    this.workspace.write('terraform.tfstate', JSON.stringify(state));
+  }
+
+  /** Changes attributes of instances, by their names, whatever the example says of them. */
+  override(instances: Readonly<Record<string, Values>> = {}, more: Values = {}): void {
+    this.#write([], instances, more);
+  }
+
+  /** Copies of instances beside the example: what may be planned together. */
+  copy(copies: readonly Copy[], more: Values = {}): void {
+    this.#write(
+      copies.map(({ of, name }) => this.#blockOf(of, name)),
+      Object.fromEntries(copies.map(({ name, attributes }) => [name, attributes])),
+      more,
+    );
+  }
+
+  #write(blocks: readonly string[], overrides: Readonly<Record<string, Values>>, more: Values): void {
+    const instances =
+      Object.keys(overrides).length > 0 ? { [this.#keyword]: { [this.typeName]: overrides } } : {};
+    this.workspace.write('copies.tf', blocks.join('\n'));
+    this.workspace.write('it_override.tf.json', JSON.stringify(instances));
     this.workspace.write('more.tf.json', JSON.stringify(more));
   }
 
-  /** Copies of one instance beside it, each with attributes of its own: what may be planned together. */
-  copy(name: string, copies: Readonly<Record<string, Values>>, more: Values = {}): void {
-    const block = this.kind === 'resources' ? 'resource' : 'data';
-    const head = `${block} "${this.typeName}" "${name}" {`;
-    const start = this.hcl.indexOf(head);
+  get #keyword(): string {
+    return this.kind === 'resources' ? 'resource' : 'data';
+  }
+
+  /** The block of an instance, under another name. */
+  #blockOf(name: string, copy: string): string {
+    const head = (instance: string): string => `${this.#keyword} "${this.typeName}" "${instance}" {`;
+    const start = this.hcl.indexOf(head(name));
     const end = this.hcl.indexOf('\n}\n', start);
-    if (start < 0 || end < 0) throw new Error(`${name} is not written as ${head}`);
-    const body = this.hcl.slice(start + head.length, end);
-    const texts = Object.keys(copies).map((copy) => `${block} "${this.typeName}" "${copy}" {${body}\n}\n`);
-    this.workspace.write('copies.tf', texts.join('\n'));
-    this.workspace.write('it_override.tf.json', JSON.stringify({ [block]: { [this.typeName]: copies } }));
-    this.workspace.write('more.tf.json', JSON.stringify(more));
+    if (start < 0 || end < 0) throw new Error(`${name} is not written as ${head(name)}`);
+    return `${head(copy)}${this.hcl.slice(start + head(name).length, end)}\n}\n`;
   }
 
   /** A copy of what the emulator holds. */
@@ -193,15 +199,23 @@ export class Example {
   }
 
   /** Where account and state are. */
-  snapshot(): Applied {
+  moment(): Moment {
     return { held: this.held(), state: this.workspace.read('terraform.tfstate') };
   }
 
   /** Back to there, with the example as it is written. */
-  restore({ held, state }: Applied): void {
+  restore({ held, state }: Moment): void {
     this.override();
     this.hold(held);
     this.workspace.write('terraform.tfstate', state);
+  }
+
+  /** Whether account and state are those of then, so that a plan must say what it said then. */
+  isAt({ held, state }: Moment): boolean {
+    return (
+      isDeepStrictEqual(this.held(), held) &&
+      isDeepStrictEqual(this.#state().resources, parseState(state).resources)
+    );
   }
 
   /** The instance that import.sh imports, and the form of its ID: words in capitals stand for anything. */

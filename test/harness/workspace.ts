@@ -8,6 +8,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/em
 import { createServer } from '../../src/framework/server';
 import { attach } from '../../src/protocol6/serve';
 import { mimecastProvider } from '../../src/provider/provider';
+import { instancesOf, parseState } from './state-file';
 
 const sourceAddress = 'registry.terraform.io/cdktf-mimecast/mimecast';
 
@@ -135,12 +136,11 @@ export class Workspace {
 
   /** The attributes of one object in the state, as the file has them: no need to start Terraform. */
   attributes(address: string): Promise<Record<string, unknown>> {
-    const { resources } = JSON.parse(this.read('terraform.tfstate')) as StateFile;
-    const found = resources
-      .flatMap((resource) => resource.instances.map((instance) => ({ ...resource, ...instance })))
-      .find((instance) => addressOf(instance) === address);
+    const found = instancesOf(parseState(this.read('terraform.tfstate'))).find(
+      (instance) => instance.address === address,
+    );
     return found
-      ? Promise.resolve(found.attributes)
+      ? Promise.resolve({ ...found.values })
       : Promise.reject(new Error(`${address} is not in the state`));
   }
 
@@ -149,28 +149,6 @@ export class Workspace {
     await this.emulator.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-interface StateFile {
-  readonly resources: readonly {
-    readonly mode: 'managed' | 'data';
-    readonly type: string;
-    readonly name: string;
-    readonly instances: readonly {
-      readonly index_key?: string | number;
-      readonly attributes: Record<string, unknown>;
-    }[];
-  }[];
-}
-
-function addressOf(instance: {
-  readonly mode: string;
-  readonly type: string;
-  readonly name: string;
-  readonly index_key?: string | number;
-}): string {
-  const { mode, type, name, index_key: key } = instance;
-  return `${mode === 'data' ? 'data.' : ''}${type}.${name}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`;
 }
 
 /** TF_REATTACH_PROVIDERS is one document for all providers. */

@@ -18,15 +18,20 @@ class BoundedUnknown extends Unknown {
   }
 }
 
-/** An unknown value from its extension; a code that Terraform does not use yet is an unknown without promises. */
-export function readUnknown({ code, payload }: Extension): Unknown {
+/**
+ * An unknown value from its extension; a code that Terraform does not use yet is an unknown without promises. One that is promised to be
+ * null is null: there is nothing left to be known.
+ */
+export function readUnknown({ code, payload }: Extension): Unknown | null {
   if (code !== refinedCode) return unknown;
   const reader = new MsgpackReader(payload);
-  const found: { notNull?: boolean; stringPrefix?: string } = {};
+  const found: { notNull?: true; stringPrefix?: string } = {};
   for (let left = reader.map(); left > 0; left--) {
     const key = reader.number();
-    if (key === nullness) found.notNull = !reader.bool();
-    else if (key === stringPrefix) found.stringPrefix = reader.string();
+    if (key === nullness) {
+      if (reader.bool()) return null;
+      found.notNull = true;
+    } else if (key === stringPrefix) found.stringPrefix = reader.string();
     else return new BoundedUnknown(found, Buffer.from(payload));
   }
   reader.end();

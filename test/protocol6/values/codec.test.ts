@@ -123,6 +123,10 @@ describe('MessagePack', () => {
     expect(() => decodeValue(list, Buffer.from('ddffffffff00', 'hex'), 'It')).toThrow('it ends too early');
   });
 
+  test('an unknown value that is promised to be null is null, as Terraform itself reads it', () => {
+    expect(decodeValue({ kind: 'string' }, Buffer.from('c7070c8201c302a2c3a9', 'hex'), 'It')).toBeNull();
+  });
+
   test('promises that have no words of ours go back as they came', () => {
     const hex = 'c7070c8301c205010603';
     const list = parseNotation(['list', 'string']);

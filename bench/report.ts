@@ -48,7 +48,7 @@ export async function reportInBrowser(): Promise<Row[]> {
       row(
         'until "Show all" has shown them',
         all.map(({ showAll }) => showAll),
-        2,
+        3,
       ),
     ];
   } finally {

@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { campaign, type Count } from '../test/reliability/campaign';
 import type { Stage } from '../test/reliability/faults/fault';
 import { faults } from '../test/reliability/faults/table';
@@ -29,8 +30,13 @@ const { values } = parseArgs({
   },
 });
 
-function main(): Promise<void> {
-  return values.kill ? kills() : playAll();
+async function main(): Promise<void> {
+  const part = (['only', 'stage', 'victim', 'at'] as const).filter((name) => values[name] !== undefined);
+  if (values.write && part.length > 0)
+    throw new Error(
+      `--write is for the table of all runs: leave out ${part.map((name) => `--${name}`).join(', ')}.`,
+    );
+  await (values.kill ? kills() : playAll());
 }
 
 async function playAll(): Promise<void> {
@@ -45,7 +51,7 @@ async function playAll(): Promise<void> {
     }
   }
   await worlds.close();
-  if (values.write) write(counts);
+  if (values.write) await write(counts);
   process.exitCode = counts.every(isGood) ? 0 : 1;
 }
 
@@ -60,7 +66,7 @@ async function kills(): Promise<void> {
     console.log(
       `${isGood ? 'ok  ' : 'FAIL'} ${victim} killed at each write: ${runs} runs, ${converged} converged, ${duplicates} duplicates, ${losses} losses, ${extraWrites} writes beyond the plan`,
     );
-  if (values.write) put('kills', killTable(counts));
+  if (values.write) await put('kills', killTable(counts));
   process.exitCode = counts.every((count) => count.isGood) ? 0 : 1;
 }
 
@@ -101,7 +107,7 @@ function say(count: Count): void {
   }
 }
 
-function write(counts: readonly Count[]): void {
+async function write(counts: readonly Count[]): Promise<void> {
   const of = (id: string, kind: DriverKind): Count | undefined =>
     counts.find(({ fault, kind: found }) => fault.id === id && found === kind);
   const rows = faults.map(({ id, what }) => {
@@ -120,14 +126,15 @@ function write(counts: readonly Count[]): void {
   const head =
     '| Fault | What | Runs in process | Runs through terraform | Converged | Duplicates | Losses | Writes beyond the plan |';
   const table = [head, '| --- | --- | --: | --: | --: | --: | --: | --: |', ...rows].join('\n');
-  put('counts', table);
+  await put('counts', table);
 }
 
-/** A table, between its marks in the page. */
-function put(mark: string, table: string): void {
+/** A table, between its marks in the page, in the form that the checks want. */
+async function put(mark: string, table: string): Promise<void> {
   const text = readFileSync(page, 'utf8');
   const marks = new RegExp(`(<!-- ${mark} -->\\n)[^]*(<!-- end of ${mark} -->)`);
-  writeFileSync(page, text.replace(marks, `$1\n${table}\n\n$2`));
+  const written = text.replace(marks, `$1\n${table}\n\n$2`);
+  writeFileSync(page, await format(written, { ...(await resolveConfig(page)), filepath: page }));
 }
 
 main().catch((error: unknown) => {

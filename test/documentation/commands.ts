@@ -17,7 +17,12 @@ export interface Ran {
 }
 
 /** No program looks whether there is a newer one of it. */
-const quiet = { CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1', npm_config_update_notifier: 'false' };
+const quiet = {
+  CHECKPOINT_DISABLE: '1',
+  DISABLE_VERSION_CHECK: '1',
+  npm_config_update_notifier: 'false',
+  npm_config_logs_max: '0',
+};
 
 /** A shell that stops at the first command that fails, and in which nobody can be asked. */
 export function sh(

@@ -98,3 +98,15 @@ test('an acknowledgement holds in whatever order they are planned, and for these
   }
   expect(refusedOf([four, { base: 20, leavers: 3, acknowledge }])).toEqual([[], ['removals_together']]);
 });
+
+test('an acknowledgement is for the limits as they were set, and says what it accepts also when it comes first', () => {
+  const acknowledge = decideAll([four, four])[1]?.acknowledge ?? '';
+  const others: readonly Limits[] = [{ maxRemovals: 400 }, { maxRemovalPercent: 12 }];
+  for (const limits of others)
+    expect(refusedOf([four, { ...four, acknowledge, limits }])[1]).toEqual(['removals_together']);
+  for (const limits of [{ maxRemovals: 500 }, { maxRemovalPercent: 10 }])
+    expect(refusedOf([four, { ...four, acknowledge, limits }])).toEqual([[], []]);
+  expect(decideAll([{ ...four, acknowledge }, four])[0]?.warnings.join()).toContain(
+    'would remove 2 accounts, beside those that other mimecast_user_sync resources remove',
+  );
+});

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSeed } from '../../src/emulator/default-seed';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator';
 import { bundle, bundleProvider } from '../../tools/bundle';
+import { commandsOf, sh, type Ran } from '../documentation/commands';
 
-const guide = join(__dirname, '../../docs/guides/export-and-doctor.md');
 let folder: string;
 let emulator: Emulator;
 
@@ -27,42 +26,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function sh(script: string, environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('sh', ['-e', '-c', script], {
-      cwd: folder,
-      env: {
-        PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
-        HOME: folder,
-        CHECKPOINT_DISABLE: '1',
-        TF_CLI_CONFIG_FILE: join(folder, 'terraformrc'),
-        TF_CLI_ARGS_apply: '-auto-approve -input=false -no-color',
-        TF_CLI_ARGS_plan: '-input=false -no-color',
-        MIMECAST_BASE_URL: emulator.url,
-        MIMECAST_CLIENT_ID: 'id',
-        MIMECAST_CLIENT_SECRET: 'canary-secret',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
+/** As a newcomer types it, once the package is installed. */
+function type(script: string, environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return sh(script, folder, {
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+    TF_CLI_CONFIG_FILE: join(folder, 'terraformrc'),
+    TF_CLI_ARGS_apply: '-auto-approve -input=false -no-color',
+    TF_CLI_ARGS_plan: '-input=false -no-color',
+    MIMECAST_BASE_URL: emulator.url,
+    MIMECAST_CLIENT_ID: 'id',
+    MIMECAST_CLIENT_SECRET: 'canary-secret',
+    ...environment,
   });
 }
 
 test('the commands of the guide, one after the other', async () => {
-  const commands = [...readFileSync(guide, 'utf8').matchAll(/^```sh\n([^]*?)^```$/gm)].map(
-    ([, code]) => code,
-  );
-  const { code, out, err } = await sh(
+  const commands = commandsOf('docs/guides/export-and-doctor.md');
+  const { code, out, err } = await type(
     `npx mimecast provider install --mirror mirror > terraformrc\n${commands.join('')}`,
   );
   expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^Installed [^]*names\):\s*$/) });
@@ -91,7 +71,7 @@ test.each([
   ],
   ['MIMECAST_BASE_URL=http://127.0.0.1:9 npx mimecast doctor', 1, 'Not ready: 1 of the findings'],
 ])('%s: exit code %i', async (command, code, words) => {
-  const ran = await sh(command);
+  const ran = await type(command);
   expect(ran).toMatchObject({ code, err: expect.stringContaining(words) });
   expect(existsSync(join(folder, 'x'))).toBe(false);
 });
@@ -102,7 +82,7 @@ test('an export that may not read everything says so, and ends with 1', async ()
     seed: defaultSeed(),
     faults: [{ path: '/greylisting/', count: 1000, ...forbidden }],
   });
-  const { code, out, err } = await sh('npx mimecast export --out limited', {
+  const { code, out, err } = await type('npx mimecast export --out limited', {
     MIMECAST_BASE_URL: limited.url,
   });
   await limited.close();

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-const root = join(__dirname, '../..');
+import { pages, root } from '../documentation/commands';
 
 /** Links to code have the name of what they are about as their text. */
 const link = /\[(`?)([^\]`]+)\1\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g;
@@ -14,13 +12,6 @@ interface Link {
   readonly target: string;
   readonly anchor: string | undefined;
 }
-
-const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((page) => page !== '' && existsSync(join(root, page)));
 
 function linksOf(page: string): Link[] {
   return [...readFileSync(join(root, page), 'utf8').matchAll(link)]
@@ -56,7 +47,7 @@ function problemOf(found: Link): string | undefined {
 }
 
 test('every link of the documentation leads somewhere', () => {
-  const links = pages.flatMap(linksOf);
+  const links = pages().flatMap(linksOf);
   expect(links.length).toBeGreaterThan(20);
   const broken = links.flatMap((found) => {
     const problem = problemOf(found);

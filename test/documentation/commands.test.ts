@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { peerDependencies } from '../../package.json';
-import { commandsOf, root } from './commands';
+import { commandsOf, pages, root } from './commands';
 
 /** The tests that do what a page says: most run its commands as they are written. */
 const runBy: Readonly<Record<string, string>> = {
@@ -24,13 +23,6 @@ const notRun: Readonly<Record<string, string>> = {
     'conftest is not installed; its rules are evaluated by test/examples/policies',
 };
 
-const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((page) => page !== '' && existsSync(join(root, page)));
-
 /** But for imports, which are looked at below. */
 const isRunnable = (page: string): boolean =>
   commandsOf(page).some((block) =>
@@ -38,7 +30,7 @@ const isRunnable = (page: string): boolean =>
   );
 
 test('the commands of every page are run by a test, or it is said why not', () => {
-  const withCommands = pages.filter((page) => !page.startsWith('docs/resources/') && isRunnable(page));
+  const withCommands = pages().filter((page) => !page.startsWith('docs/resources/') && isRunnable(page));
   expect([...Object.keys(runBy), ...Object.keys(notRun)].sort()).toEqual(withCommands.sort());
 });
 
@@ -48,9 +40,9 @@ test.each(Object.entries(runBy))('the commands of %s: %s reads the page', (page,
 });
 
 test('what is imported by a page has the ID that its type takes', () => {
-  const imports = pages
+  const imports = pages()
     .filter((page) => page.startsWith('docs/guides/'))
-    .flatMap(commandsOf)
+    .flatMap((page) => commandsOf(page))
     .flatMap((block) => [...block.matchAll(/^terraform import (\w+)\.\w+ (\S+)$/gm)]);
   expect(imports.length).toBeGreaterThan(2);
   for (const [, type = '', id] of imports) {
@@ -61,7 +53,9 @@ test('what is imported by a page has the ID that its type takes', () => {
 
 test('what a page installs is what the package works with', () => {
   const ranges: Readonly<Record<string, string>> = peerDependencies;
-  const installs = pages.flatMap(commandsOf).flatMap((block) => [...block.matchAll(/^npm install (.+)$/gm)]);
+  const installs = pages()
+    .flatMap(commandsOf)
+    .flatMap((block) => [...block.matchAll(/^npm install (.+)$/gm)]);
   const named = installs.flatMap(([, packages = '']) => [...packages.matchAll(/(\S+?)@\^?([\d.]+)/g)]);
   expect(named.length).toBeGreaterThan(3);
   for (const [, name = '', version = ''] of named)

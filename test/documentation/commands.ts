@@ -1,8 +1,17 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(__dirname, '..', '..');
+
+/** Every page of the repository, by its path. */
+export function pages(): readonly string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed.split('\n').filter((page) => page !== '' && existsSync(join(root, page)));
+}
 
 /** The commands of a page, a text for each block of them. */
 export function commandsOf(page: string): readonly string[] {

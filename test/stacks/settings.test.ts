@@ -6,6 +6,7 @@ import { HybridStack } from '../../stacks/hybrid';
 import { Office365Stack } from '../../stacks/office365';
 import { OnPremisesStack } from '../../stacks/on-premises';
 import { madeBy, piecesOf } from '../constructs/examples';
+import { commandsOf } from '../documentation/commands';
 import { synthesized, type StackClass } from '../harness/synthesized';
 import { documentOf } from './document';
 
@@ -50,11 +51,8 @@ test.each<[string, StackClass]>([
 
 describe('the guide to on premises and hybrid', () => {
   const page = 'docs/guides/on-premises-and-hybrid.md';
-  const shell = [...readFileSync(join(root, page), 'utf8').matchAll(/^```sh\n([^]*?)^```$/gm)].map(
-    ([, commands = '']) => commands,
-  );
   const exported = Object.fromEntries(
-    shell.flatMap((commands) =>
+    commandsOf(page).flatMap((commands) =>
       [...commands.matchAll(/^export (\w+)='?(.*?)'?$/gm)].map(([, name, value]) => [name, value]),
     ),
   ) as Record<string, string>;

@@ -90,6 +90,8 @@ function remark(account: DesiredAccount, remarks: Remarks): void {
 /** Of what this comparison would bring only: what is there already was looked at when it came. */
 function misleading({ address, name, aliases, present }: DesiredAccount): readonly string[] {
   const isNewName = name !== undefined && name !== present?.name;
+  // What nearly all accounts are in nearly all runs.
+  if (present && !isNewName && present.absentAliases.length === 0) return none;
   const texts: readonly (readonly [string, string])[] = [
     ...(present ? [] : [['address', address] as const]),
     ...(isNewName ? [['name', name] as const] : []),

@@ -52,7 +52,7 @@ export const guards: readonly Guard[] = [
     name: 'max_removal_percent',
     check: ({ removals, base, limits }) => {
       const percent = limits.maxRemovalPercent ?? 10;
-      const limit = Math.max(3, wholeOf(partsOf(percent, base)));
+      const limit = Math.max(3, percentOf(percent, base));
       return atMost(removals, limit, [percent], {
         what: `would remove ${removals.length} of ${base} enabled accounts under management; ${limit} are allowed (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
@@ -74,7 +74,7 @@ export const guards: readonly Guard[] = [
     check: ({ removals, base, limits }) => {
       if (base < 2) return undefined;
       const percent = Math.max(50, limits.maxRemovalPercent ?? 0);
-      const limit = wholeOf(partsOf(percent, base));
+      const limit = percentOf(percent, base);
       return atMost(removals, limit, [percent], {
         what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${limit} are allowed`,
         hint: sourceHint,
@@ -85,7 +85,7 @@ export const guards: readonly Guard[] = [
     name: 'max_update_percent',
     check: ({ updates, desiredPresent, limits }) => {
       const percent = limits.maxUpdatePercent ?? 50;
-      const limit = Math.max(5, wholeOf(partsOf(percent, desiredPresent)));
+      const limit = Math.max(5, percentOf(percent, desiredPresent));
       return atMost(updates, limit, [percent], {
         what: `would update or rename ${updates.length} of ${desiredPresent} accounts that are declared and present; ${limit} are allowed (the larger of 5 and ${percent} %)`,
         hint: 'A column or attribute that moved in a source looks just like this.',
@@ -108,7 +108,7 @@ export const guards: readonly Guard[] = [
     check: ({ removals, desired, lastDesired, limits }) => {
       if (lastDesired === undefined || removals.length === 0) return undefined;
       const percent = limits.maxSourceShrinkPercent ?? 20;
-      const limit = Math.max(3, wholeOf(partsOf(percent, lastDesired)));
+      const limit = Math.max(3, percentOf(percent, lastDesired));
       const count = Math.max(0, lastDesired - desired);
       return {
         isExceeded: count > limit,
@@ -166,6 +166,11 @@ function atMost(
   words: Pick<Finding, 'what' | 'hint'>,
 ): Finding {
   return { isExceeded: changes.length > limit, count: changes.length, limit, changes, terms, ...words };
+}
+
+/** The whole accounts in so many percent. */
+function percentOf(percent: number, base: number): number {
+  return wholeOf(partsOf(percent, base));
 }
 
 /** So many percent of a base, exactly: up to a millionth of a percent no rounding gets in. In 10^-8 accounts. */

@@ -33,8 +33,10 @@ export function refusalOf(figures: Figures, given: string | undefined, beside: S
   // Removals that a guard of this sync refuses, or that were accepted, are not held against the others.
   const isOwnMatter = own.some(({ changes }) => changes.some(isRemoval));
   const all = isOwnMatter ? undefined : togetherFinding(figures, beside);
-  const withAll = all ? [...own, violationOf(together, all)] : own;
-  const isAccepted = all !== undefined && given === jointDigest(withAll);
+  // Its digest is wanted only where it refuses, or may have been accepted.
+  const isAsked = all !== undefined && (all.isExceeded || given !== undefined);
+  const withAll = isAsked ? [...own, violationOf(together, all)] : own;
+  const isAccepted = isAsked && given === jointDigest(withAll);
   const violations = all?.isExceeded ? withAll : own;
   const isRefused = violations.length > 0 && !isAccepted && given !== jointDigest(violations);
   const share = { ...shareOf(figures), ...(isOwnMatter || isAccepted ? { removals: 0 } : {}) };

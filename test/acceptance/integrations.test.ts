@@ -28,15 +28,27 @@ function writes(since = 0): string[] {
   );
 }
 
-describe.each([
-  ['m365', addresses.m365, m365],
-  ['active-directory', addresses.ldap, ldap],
-  ['google', addresses.google, google],
-] as const)('an integration of type %s', (kind, address, hcl) => {
+const kinds = [
+  ['m365', addresses.m365],
+  ['active-directory', addresses.ldap],
+  ['google', addresses.google],
+] as const;
+const every = (settings = ''): string => m365(settings) + ldap(settings) + google(settings);
+/** How many of the three the account has of what is given. */
+const three = <T>(one: T): T[] => kinds.map(() => one);
+
+async function expectEach(attributes: Record<string, unknown>): Promise<void> {
+  for (const [, address] of kinds) expect(await workspace.attributes(address)).toMatchObject(attributes);
+}
+
+function times(text: string, sentence: string): number {
+  return text.split(sentence).length - 1;
+}
+
+describe('an integration of each type', () => {
   test('is made with the defaults of what is left out, changed in place, and destroyed', async () => {
-    await applied(hcl());
-    const made = await workspace.attributes(address);
-    expect(made).toMatchObject({
+    await applied(every());
+    await expectEach({
       enabled: true,
       domains: [],
       max_unlink: '10',
@@ -45,14 +57,17 @@ describe.each([
       sync_running: false,
       last_sync_date_time: null,
     });
+    const made = await Promise.all(kinds.map(([, address]) => workspace.attributes(address)));
     await expectNoChanges();
     await expectNoChanges('-refresh=false');
 
     const since = workspace.emulator.requests().length;
-    await applied(hcl('info = "New"'));
-    expect(writes(since)).toEqual([`PATCH /${kind}/ID`]);
-    expect(integrationsOf(workspace)).toEqual([expect.objectContaining({ type: kind, info: 'New' })]);
-    expect(await workspace.attributes(address)).toMatchObject({ id: made['id'], info: 'New' });
+    await applied(every('info = "New"'));
+    expect(writes(since).sort()).toEqual(kinds.map(([kind]) => `PATCH /${kind}/ID`).sort());
+    expect(integrationsOf(workspace)).toMatchObject(three({ info: 'New' }));
+    await expectEach({ info: 'New' });
+    const changed = await Promise.all(kinds.map(([, address]) => workspace.attributes(address)));
+    expect(changed.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
     await expectNoChanges();
 
     expect((await workspace.destroy()).code).toBe(0);
@@ -60,203 +75,237 @@ describe.each([
   });
 
   test('max_unlink is read as a number, and written with or without commas', async () => {
-    await applied(hcl('max_unlink = "1,000"'));
-    expect(integrationsOf(workspace)).toMatchObject([{ maxUnlink: '1,000' }]);
+    await applied(every('max_unlink = "1,000"'));
+    expect(integrationsOf(workspace)).toMatchObject(three({ maxUnlink: '1,000' }));
     await expectNoChanges();
-    workspace.configure(hcl('max_unlink = "1000"'));
+    workspace.configure(every('max_unlink = "1000"'));
     await expectNoChanges();
-    await applied(hcl('max_unlink = "50000"'));
-    expect(integrationsOf(workspace)).toMatchObject([{ maxUnlink: '50,000' }]);
+    await applied(every('max_unlink = "50000"'));
+    expect(integrationsOf(workspace)).toMatchObject(three({ maxUnlink: '50,000' }));
     await expectNoChanges();
-    await applied(hcl('max_unlink = "unlimited"'));
+    await applied(every('max_unlink = "unlimited"'));
     await expectNoChanges();
-    workspace.configure(hcl('max_unlink = "30"'));
-    expect((await workspace.plan()).text).toContain('"unlimited"');
+    workspace.configure(every('max_unlink = "30"'));
+    const refused = (await workspace.plan()).text;
+    expect(times(refused, 'max_unlink must be "0", "10"')).toBe(3);
+    expect(times(refused, 'not "30"')).toBe(3);
   });
 
   test('domains have neither order nor case', async () => {
-    await applied(hcl('domains = ["contoso.example", "Fabrikam.Example"]'));
+    await applied(every('domains = ["contoso.example", "Fabrikam.Example"]'));
     await expectNoChanges();
-    workspace.configure(hcl('domains = ["fabrikam.example", "contoso.example"]'));
+    workspace.configure(every('domains = ["fabrikam.example", "contoso.example"]'));
     await expectNoChanges();
     change(workspace, { domains: ['FABRIKAM.example', 'contoso.example'] });
     await expectNoChanges();
     change(workspace, { domains: ['contoso.example'] });
-    expect((await workspace.plan()).text).toContain('1 to change');
-    await applied(hcl('domains = []'));
-    expect(integrationsOf(workspace)).toMatchObject([{ domains: [] }]);
+    expect((await workspace.plan()).text).toContain('3 to change');
+    await applied(every('domains = []'));
+    expect(integrationsOf(workspace)).toMatchObject(three({ domains: [] }));
     await expectNoChanges();
   });
 
   test('what Mimecast does with it is no diff', async () => {
-    await applied(hcl());
+    await applied(every());
     change(workspace, { lastSyncDateTime: '2026-02-03T04:05:06Z', syncRunning: true, status: 'error' });
     await expectNoChanges();
     await workspace.terraform('apply', '-refresh-only', '-auto-approve', '-no-color');
-    expect(await workspace.attributes(address)).toMatchObject({
-      last_sync_date_time: '2026-02-03T04:05:06Z',
-      sync_running: true,
-    });
+    await expectEach({ last_sync_date_time: '2026-02-03T04:05:06Z', sync_running: true });
   });
 
   test('what the configuration leaves out is left alone, also by changes of the rest', async () => {
-    await applied(hcl());
+    await applied(every());
     change(workspace, { deleteUsers: true, maxUnlink: '300' });
     await expectNoChanges();
-    await applied(hcl('info = "New"'));
-    expect(integrationsOf(workspace)).toMatchObject([{ deleteUsers: true, maxUnlink: '300', info: 'New' }]);
+    await applied(every('info = "New"'));
+    expect(integrationsOf(workspace)).toMatchObject(
+      three({ deleteUsers: true, maxUnlink: '300', info: 'New' }),
+    );
   });
 
   test('its first plan shows the defaults of what is left out', async () => {
-    workspace.configure(hcl());
+    workspace.configure(every());
     await workspace.plan('-out=it.tfplan');
-    const plan = await workspace.show<{ resource_changes: { change: { after: unknown } }[] }>('it.tfplan');
-    const defaults = {
-      enabled: true,
-      domains: [],
-      acknowledge_disabled_accounts: false,
-      delete_users: false,
-      max_unlink: '10',
-      ...(kind === 'google' ? {} : { sync_contacts: false }),
-      ...(kind === 'm365' ? { sync_guest_users: false, server_subtype: 'standard' } : {}),
-    };
-    expect(plan.resource_changes[0]?.change.after).toMatchObject(defaults);
+    const plan = await workspace.show<{
+      resource_changes: { address: string; change: { after: unknown } }[];
+    }>('it.tfplan');
+    for (const [kind, address] of kinds) {
+      const planned = plan.resource_changes.find((change) => change.address === address);
+      expect(planned?.change.after).toMatchObject({
+        enabled: true,
+        domains: [],
+        acknowledge_disabled_accounts: false,
+        delete_users: false,
+        max_unlink: '10',
+        ...(kind === 'google' ? {} : { sync_contacts: false }),
+        ...(kind === 'm365' ? { sync_guest_users: false, server_subtype: 'standard' } : {}),
+      });
+    }
   });
 
-  test('turning it off warns while planning that removals pause', async () => {
-    await applied(hcl('enabled = true'));
-    workspace.configure(hcl('enabled = false'));
-    expect((await workspace.plan()).text).toContain('Mimecast pauses removals for all of them');
+  test('turned off, it warns while planning that removals pause; destroyed then, that what it held goes on', async () => {
+    await applied(every('enabled = true'));
+    workspace.configure(every('enabled = false'));
+    const says = 'Mimecast pauses removals for all of them';
+    expect(times((await workspace.plan()).text, says)).toBe(3);
+    await applied(every('enabled = false'));
+    const held = 'It is turned off: removals that Mimecast held';
+    expect(times((await workspace.plan('-destroy')).text, held)).toBe(3);
   });
 
   test('destroying it says once, while planning, what becomes of its accounts and groups', async () => {
-    await applied(hcl());
+    await applied(every());
     const plan = (await workspace.plan('-destroy')).text;
     expect(plan).toContain('What becomes of the accounts and groups that it brought is not published');
     // It will be gone: neither disabled nor in error.
     expect(plan).not.toContain('pauses removals');
     const { text } = await workspace.destroy();
-    expect(text.split(': synchronization ends').length - 1).toBe(1);
-  });
-
-  test('destroying one that is off says that what it held goes on', async () => {
-    await applied(hcl('enabled = false'));
-    expect((await workspace.plan('-destroy')).text).toContain(
-      'It is turned off: removals that Mimecast held',
-    );
+    expect(times(text, ': synchronization ends')).toBe(3);
   });
 
   test('replacing it says so while applying', async () => {
-    await applied(hcl());
-    const { text } = await workspace.apply(`-replace=${address}`);
-    expect(text).toContain('is destroyed and made anew');
+    await applied(every());
+    const { text } = await workspace.apply(...kinds.map(([, address]) => `-replace=${address}`));
+    expect(times(text, 'is destroyed and made anew')).toBe(3);
     expect(text).not.toContain('synchronization ends');
   });
 
   test('that it will delete accounts from now on is said while planning', async () => {
-    await applied(hcl());
-    workspace.configure(hcl('delete_users = true'));
-    expect((await workspace.plan()).text).toContain('Mimecast deletes from the next synchronization on');
-    expect(await applied(hcl('delete_users = true'))).toContain('will delete accounts');
+    await applied(every());
+    workspace.configure(every('delete_users = true'));
+    const says = 'Mimecast deletes from the next synchronization on';
+    expect(times((await workspace.plan()).text, says)).toBe(3);
+    expect(times(await applied(every('delete_users = true')), 'will delete accounts')).toBe(3);
     expect((await workspace.plan()).text).not.toContain('Warning');
   });
 
   test('turned off by hand, a refresh says what that holds', async () => {
-    await applied(hcl());
+    await applied(every());
     change(workspace, { enabled: false, status: 'not_active' });
     const { text, code } = await workspace.plan();
     expect(code).toBe(0);
-    expect(text.split('turned off by hand').length - 1).toBe(1);
+    expect(times(text, 'turned off by hand')).toBe(3);
     expect(text).toContain('mimecast_user_sync holds its removals');
     expect(text).toContain('Audit Logs');
-    await applied(hcl('enabled = true'));
+    await applied(every('enabled = true'));
     expect((await workspace.plan()).text).not.toContain('Warning');
   });
 
   test('in error, each refresh says so once, whoever else reads it', async () => {
-    const also = `data "mimecast_directory_connection" "it" { id = ${address}.id }\n`;
-    await applied(hcl() + also);
+    const also = kinds.map(
+      ([kind, address]) => `data "mimecast_directory_connection" "${kind}" { id = ${address}.id }\n`,
+    );
+    await applied(every() + also.join(''));
     change(workspace, { status: 'error' });
     const { text, code } = await workspace.plan();
     expect(code).toBe(0);
-    expect(text.split('": in error').length - 1).toBe(1);
+    expect(times(text, '": in error')).toBe(3);
     expect(text).toContain('mimecast_user_sync holds its removals');
     expect(text).toContain('Services > Directory Synchronization');
   });
 
   test('two of one name are not both made, whatever the case', async () => {
-    const other = hcl()
-      .replace('"it"', '"other"')
-      .replace(/(description +=) "(.*)"/, (_, is, name) => `${is} "${String(name).toUpperCase()}"`);
-    workspace.configure(hcl() + other);
+    const others = every()
+      .replaceAll('"it"', '"other"')
+      .replace(/(description +=) "(.*)"/g, (_, is, name) => `${is} "${String(name).toUpperCase()}"`);
+    workspace.configure(every() + others);
     const ran = await workspace.apply();
     expect(ran.code).toBe(1);
-    expect(ran.text).toContain('Two directory integrations of one name');
-    expect(integrationsOf(workspace)).toHaveLength(1);
+    expect(times(ran.text, 'Two directory integrations of one name')).toBe(3);
+    expect(
+      integrationsOf(workspace)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(kinds.map(([kind]) => kind).sort());
   });
 
   test('made, but the answer was lost: it is found again', async () => {
-    workspace.emulator.setFaults([
-      { method: 'POST', path: `integrations/${kind}$`, drop: 'after', count: 1 },
-    ]);
-    await applied(hcl());
-    expect(integrationsOf(workspace)).toHaveLength(1);
-    expect(await workspace.attributes(address)).toMatchObject({ id: integrationsOf(workspace)[0]?.id });
+    workspace.emulator.setFaults(
+      kinds.map(([kind]) => ({ method: 'POST', path: `integrations/${kind}$`, drop: 'after', count: 1 })),
+    );
+    await applied(every());
+    const there = integrationsOf(workspace);
+    expect(there).toHaveLength(3);
+    for (const [kind, address] of kinds)
+      expect(await workspace.attributes(address)).toMatchObject({
+        id: there.find(({ type }) => type === kind)?.id,
+      });
     await expectNoChanges();
   });
 
   test('not made, and the answer was lost: the error says to apply again', async () => {
-    workspace.emulator.setFaults([
-      { method: 'POST', path: `integrations/${kind}$`, status: 500, body: {}, count: 1 },
-    ]);
-    workspace.configure(hcl());
+    workspace.emulator.setFaults(
+      kinds.map(([kind]) => ({
+        method: 'POST',
+        path: `integrations/${kind}$`,
+        status: 500,
+        body: {},
+        count: 1,
+      })),
+    );
+    workspace.configure(every());
     const ran = await workspace.apply();
     expect(ran.code).toBe(1);
-    expect(ran.text).toContain('apply again');
-    await applied(hcl());
-    expect(integrationsOf(workspace)).toHaveLength(1);
+    expect(times(ran.text, 'apply again')).toBe(3);
+    await applied(every());
+    expect(integrationsOf(workspace)).toHaveLength(3);
   });
 
   test('one of the same name that is there is not made a second time: the error says how to import it', async () => {
-    await applied(hcl());
-    const [there] = integrationsOf(workspace);
-    await workspace.terraform('state', 'rm', address);
+    await applied(every());
+    const there = integrationsOf(workspace);
+    await workspace.terraform('state', 'rm', ...kinds.map(([, address]) => address));
     const ran = await workspace.apply();
     expect(ran.code).toBe(1);
-    expect(ran.text).toContain('of this type already');
-    expect(ran.text).toContain('terraform import');
-    expect(integrationsOf(workspace)).toHaveLength(1);
-    const imported = await workspace.terraform('import', '-no-color', address, there?.id ?? '');
-    expect(imported).toMatchObject({ code: 0 });
+    expect(times(ran.text, 'of this type already')).toBe(3);
+    expect(times(ran.text, 'terraform import')).toBe(3);
+    expect(integrationsOf(workspace)).toHaveLength(3);
+    for (const [kind, address] of kinds) {
+      const id = there.find(({ type }) => type === kind)?.id ?? '';
+      expect(await workspace.terraform('import', '-no-color', address, id)).toMatchObject({ code: 0 });
+    }
     await expectNoChanges();
   });
 
-  test('made with other values than it was told, and the answer was lost: the error names it', async () => {
-    await applied(hcl());
-    const [there] = integrationsOf(workspace);
-    await workspace.terraform('state', 'rm', address);
-    workspace.emulator.setFaults([
-      { method: 'GET', path: 'v1/integrations[?]', count: 1, body: { integrations: [], meta: {} } },
-      { method: 'POST', path: `integrations/${kind}$`, status: 500, body: {}, count: 1 },
-    ]);
-    workspace.configure(hcl('info = "Another"'));
-    const ran = await workspace.apply();
-    expect(ran.code).toBe(1);
-    expect(ran.text).toContain('Import the one that was meant');
-    expect(ran.text.replace(/\s/g, '')).toContain(there?.id);
-  });
+  test.each([
+    ['m365', addresses.m365, m365],
+    ['active-directory', addresses.ldap, ldap],
+    ['google', addresses.google, google],
+  ] as const)(
+    'made with other values than it was told, and the answer was lost: the error names it: %s',
+    async (kind, address, hcl) => {
+      await applied(hcl());
+      const [there] = integrationsOf(workspace);
+      await workspace.terraform('state', 'rm', address);
+      workspace.emulator.setFaults([
+        { method: 'GET', path: 'v1/integrations[?]', count: 1, body: { integrations: [], meta: {} } },
+        { method: 'POST', path: `integrations/${kind}$`, status: 500, body: {}, count: 1 },
+      ]);
+      workspace.configure(hcl('info = "Another"'));
+      const ran = await workspace.apply();
+      expect(ran.code).toBe(1);
+      expect(ran.text).toContain('Import the one that was meant');
+      expect(ran.text.replace(/\s/g, '')).toContain(there?.id);
+    },
+  );
 
   test('made, but not read back: a warning, and the next plan has the rest', async () => {
-    workspace.emulator.setFaults([
-      { method: 'GET', path: `integrations/${kind}/`, status: 400, body: {}, count: 1 },
-    ]);
-    expect(await applied(hcl())).toContain('could not be read back');
+    workspace.emulator.setFaults(
+      kinds.map(([kind]) => ({
+        method: 'GET',
+        path: `integrations/${kind}/`,
+        status: 400,
+        body: {},
+        count: 1,
+      })),
+    );
+    expect(times(await applied(every()), 'could not be read back')).toBe(3);
     await expectNoChanges();
-    expect(integrationsOf(workspace)).toHaveLength(1);
+    expect(integrationsOf(workspace)).toHaveLength(3);
   });
 
   test('destroying what is gone is a success', async () => {
-    await applied(hcl());
+    await applied(every());
     workspace.emulator.store.load(accountWith());
     expect((await workspace.destroy('-refresh=false')).code).toBe(0);
   });

@@ -63,10 +63,10 @@ export function integrationsOf({ emulator }: Workspace): SeedIntegration[] {
   return emulator.store.document().integrations ?? [];
 }
 
-/** Somebody, or Mimecast itself, changes the only integration. */
+/** Somebody, or Mimecast itself, changes every integration that is there. */
 export function change({ emulator }: Workspace, fields: Partial<SeedIntegration>): void {
   const document = emulator.store.document();
-  Object.assign(document.integrations?.[0] ?? {}, fields);
+  for (const integration of document.integrations ?? []) Object.assign(integration, fields);
   emulator.store.load(document);
 }
 

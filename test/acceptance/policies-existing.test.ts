@@ -14,25 +14,31 @@ const writesTo = (path: RegExp) =>
   workspace.emulator.requests().filter((request) => request.method === 'POST' && path.test(request.path));
 
 /** After a state that was lost, the same configuration is applied once more. */
-async function refusedAnew(address: string): Promise<string> {
-  expect((await workspace.terraform('state', 'rm', address)).code).toBe(0);
+async function refusedAnew(...addresses: readonly string[]): Promise<string> {
+  expect((await workspace.terraform('state', 'rm', ...addresses)).code).toBe(0);
   const ran = await workspace.apply();
   expect(ran.code).toBe(1);
   return ran.text;
 }
 
-describe.each(kinds)('$type', ({ type, family, needed }) => {
+describe('a policy of each kind', () => {
   beforeEach(() => open(account()));
-  const it = resource(type, 'it', { description: 'It', ...needed, ...everybody });
 
   test('that is there already is not made a second time: the error says how to import it', async () => {
-    await applied(workspace, it);
-    const { id } = await workspace.attributes(`${type}.it`);
-    const text = await refusedAnew(`${type}.it`);
-    expect(text).toContain('exists already');
-    expect(text).toContain(`terraform import ${type}.NAME ${String(id)}`);
-    expect(held(workspace, family)).toHaveLength(1);
-    expect((await workspace.terraform('import', '-no-color', `${type}.it`, String(id))).code).toBe(0);
+    const all = kinds.map(({ type, needed }) =>
+      resource(type, 'it', { description: 'It', ...needed, ...everybody }),
+    );
+    await applied(workspace, all.join(''));
+    const made = await Promise.all(kinds.map(({ type }) => workspace.attributes(`${type}.it`)));
+    const text = await refusedAnew(...kinds.map(({ type }) => `${type}.it`));
+    expect(text.split('exists already').length - 1).toBe(kinds.length);
+    for (const [index, { type, family }] of kinds.entries()) {
+      const id = String(made[index]?.['id']);
+      expect(text).toContain(`terraform import ${type}.NAME ${id}`);
+      expect(held(workspace, family)).toHaveLength(1);
+      const imported = await workspace.terraform('import', '-no-color', `${type}.it`, id);
+      expect(imported).toMatchObject({ code: 0 });
+    }
     await expectNoChanges(workspace);
   });
 });

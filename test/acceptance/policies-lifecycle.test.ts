@@ -12,6 +12,7 @@ import {
   removeByHand,
   resource,
   team,
+  type Kind,
 } from './policies';
 
 let workspace: Workspace;
@@ -21,12 +22,12 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-describe.each(kinds)('$type', ({ type, family, needed, own, asWritten, dates }) => {
-  const at = `${type}.it`;
-  const smallest = { description: 'It', ...needed, ...everybody };
-  const everything = {
-    ...smallest,
-    ...own,
+describe('a policy of each kind', () => {
+  const at = ({ type }: Kind) => `${type}.it`;
+  const smallest = ({ needed }: Kind) => ({ description: 'It', ...needed, ...everybody });
+  const everything = (kind: Kind) => ({
+    ...smallest(kind),
+    ...kind.own,
     from_type: 'email_domain',
     from_domain: 'partner.example',
     to_type: 'profile_group',
@@ -37,68 +38,73 @@ describe.each(kinds)('$type', ({ type, family, needed, own, asWritten, dates }) 
     from_date_time: '2026-03-01T09:00:00+01:00',
     to_date_time: '2027-03-01T08:00:00Z',
     source_ips: ['192.0.2.1/32', '198.51.100.0/24'],
-  };
+  });
+  const each = (values: (kind: Kind) => object, more: object = {}) =>
+    kinds.map((kind) => resource(kind.type, 'it', { ...values(kind), ...more })).join('');
 
   test('with no more than it needs: the documented defaults, and no diff', async () => {
-    await applied(workspace, resource(type, 'it', smallest));
-    expect(await workspace.attributes(at)).toMatchObject({
-      ...{ enabled: true, enforced: false, override: false, bidirectional: false },
-      ...{ from_eternal: true, from_date_time: null, to_eternal: true, to_date_time: null, source_ips: [] },
-    });
+    await applied(workspace, each(smallest));
+    for (const kind of kinds)
+      expect(await workspace.attributes(at(kind))).toMatchObject({
+        ...{ enabled: true, enforced: false, override: false, bidirectional: false },
+        ...{ from_eternal: true, from_date_time: null, to_eternal: true, to_date_time: null, source_ips: [] },
+      });
     await expectNoChanges(workspace);
     await expectNoChanges(workspace, '-refresh=false');
   });
 
-  test('with all that it can say: written so, changed in place, destroyed', async () => {
-    await applied(workspace, resource(type, 'it', everything));
-    const [row] = held(workspace, family);
-    expect(row).toMatchObject({
-      ...asWritten,
-      description: 'It',
-      from: { type: 'email_domain', domain: 'partner.example' },
-      to: { type: 'profile_group', group: { id: team } },
-      ...{ enabled: false, override: true, bidirectional: true, fromEternal: false, toEternal: false },
-      [dates[0]]: '2026-03-01T08:00:00Z',
-      [dates[1]]: '2027-03-01T08:00:00Z',
-    });
-    expect(await workspace.attributes(at)).toMatchObject(everything);
+  test('with all that it can say: written so, imported by its ID, changed in place, destroyed', async () => {
+    await applied(workspace, each(everything));
+    const rows = kinds.map(({ family }) => held(workspace, family)[0]);
+    for (const [index, kind] of kinds.entries()) {
+      expect(rows[index]).toMatchObject({
+        ...kind.asWritten,
+        description: 'It',
+        from: { type: 'email_domain', domain: 'partner.example' },
+        to: { type: 'profile_group', group: { id: team } },
+        ...{ enabled: false, override: true, bidirectional: true, fromEternal: false, toEternal: false },
+        [kind.dates[0]]: '2026-03-01T08:00:00Z',
+        [kind.dates[1]]: '2027-03-01T08:00:00Z',
+      });
+      expect(await workspace.attributes(at(kind))).toMatchObject(everything(kind));
+    }
     await expectNoChanges(workspace);
 
-    await applied(
-      workspace,
-      resource(type, 'it', { ...everything, description: 'It, renamed', enabled: true, source_ips: [] }),
-    );
-    expect(held(workspace, family)).toMatchObject([
-      { id: row?.['id'], description: 'It, renamed', enabled: true, sourceIPs: [] },
-    ]);
+    const ids = await Promise.all(kinds.map(async (kind) => (await workspace.attributes(at(kind)))['id']));
+    await workspace.terraform('state', 'rm', ...kinds.map(at));
+    for (const [index, kind] of kinds.entries())
+      expect((await workspace.terraform('import', '-no-color', at(kind), String(ids[index]))).code).toBe(0);
+    await expectNoChanges(workspace);
+
+    await applied(workspace, each(everything, { description: 'It, renamed', enabled: true, source_ips: [] }));
+    for (const [index, { family }] of kinds.entries())
+      expect(held(workspace, family)).toMatchObject([
+        { id: rows[index]?.['id'], description: 'It, renamed', enabled: true, sourceIPs: [] },
+      ]);
     await expectNoChanges(workspace);
     expect((await workspace.destroy()).code).toBe(0);
-    expect(held(workspace, family)).toEqual([]);
-  });
-
-  test('is imported by its ID; the plan after it is empty', async () => {
-    await applied(workspace, resource(type, 'it', everything));
-    const { id } = await workspace.attributes(at);
-    await workspace.terraform('state', 'rm', at);
-    expect((await workspace.terraform('import', '-no-color', at, String(id))).code).toBe(0);
-    await expectNoChanges(workspace);
+    expect(kinds.flatMap(({ family }) => held(workspace, family))).toEqual([]);
   });
 
   test('many are read by one listing; one that is gone is made anew, one that is only not listed is not', async () => {
-    const many = Array.from({ length: 4 }, (_, n) =>
-      resource(type, `p${n}`, { ...smallest, description: `P${n}` }),
+    const many = kinds.flatMap((kind) =>
+      ['P0', 'P1', 'P2', 'P3'].map((description) =>
+        resource(kind.type, description, { ...smallest(kind), description }),
+      ),
     );
     await applied(workspace, many.join(''));
     const since = workspace.emulator.requests().length;
     await expectNoChanges(workspace);
-    expect(callsSince(workspace, since)).toEqual([`GET /${family}/policies`]);
+    expect(callsSince(workspace, since).sort()).toEqual(
+      kinds.map(({ family }) => `GET /${family}/policies`).sort(),
+    );
 
     const empty = { policies: [], meta: {} };
     workspace.emulator.setFaults([{ method: 'GET', path: 'policies\\?', body: empty }]);
     await expectNoChanges(workspace);
     workspace.emulator.setFaults([]);
     removeByHand(workspace, 'P2');
-    expect((await workspace.plan()).text).toContain('1 to add, 0 to change, 0 to destroy');
+    expect((await workspace.plan()).text).toContain(`${kinds.length} to add, 0 to change, 0 to destroy`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Workspace } from '../harness/workspace';
-import { movedOver } from './moved-over';
+import { allMovedOver, movedOver } from './moved-over';
 import {
   account,
   department,
@@ -10,6 +10,7 @@ import {
   route,
   signing,
   team,
+  type Kind,
 } from './policies';
 
 let workspace: Workspace;
@@ -51,37 +52,47 @@ const unset = {
 
 const target = { type: 'everyone' };
 
-describe.each(kinds)('$type', ({ type, family, needed }) => {
-  const fields = Object.entries(needed).map(([name, value]) => [
-    name === 'definition_id' ? 'definitionId' : name,
-    value,
-  ]);
-  const row = {
-    ...{ family, id, description: 'It', from: target, to: target },
-    ...(Object.fromEntries(fields) as object),
-  };
+describe('a policy of each kind', () => {
+  const idOf = (family: string) => `${id}-${family}`;
+  const row = ({ family, needed }: Kind) => ({
+    ...{ family, id: idOf(family), description: 'It', from: target, to: target },
+    ...('option' in needed ? needed : { definitionId: needed.definition_id }),
+  });
+  const configured = (more: object = {}) =>
+    kinds
+      .map(({ type, needed }) =>
+        resource(type, 'it', { description: 'It', ...needed, ...everybody, ...more }),
+      )
+      .join('');
+  /** Moves one of each over; what `state` holds is that of the kind, and then what it needs. */
+  const moved = (state: object) =>
+    allMovedOver(
+      workspace,
+      Object.fromEntries(
+        kinds.map(({ type, family, needed }) => [type, { ...state, id: idOf(family), ...needed }]),
+      ),
+    );
 
   beforeEach(async () => {
-    workspace = await Workspace.open({ seed: account([row]) });
-    workspace.configure(resource(type, 'it', { description: 'It', ...needed, ...everybody }));
+    workspace = await Workspace.open({ seed: account(kinds.map(row)) });
+    workspace.configure(configured());
   });
 
   test('moves over as it stands', async () => {
-    await movedOver(workspace, type, { ...unset, ...needed });
+    await moved(unset);
     await expectNoChanges(workspace);
     await expectNoChanges(workspace, '-refresh=false');
   });
 
   test('moves over with everything that was never set', async () => {
     const nothing = Object.fromEntries(Object.keys(unset).map((name) => [name, null]));
-    await movedOver(workspace, type, { ...nothing, id, description: 'It', ...everybody, ...needed });
+    await moved({ ...nothing, description: 'It', ...everybody });
     await expectNoChanges(workspace);
   });
 
   test('moves over with the dates that stand for ever', async () => {
-    await movedOver(workspace, type, {
+    await moved({
       ...unset,
-      ...needed,
       from_date_time: '1900-01-01T00:00:00+0000',
       to_date_time: '2100-01-01T23:59:59+0000',
     });
@@ -90,8 +101,8 @@ describe.each(kinds)('$type', ({ type, family, needed }) => {
 
   test('moves over with empty text in the configuration as in the state', async () => {
     const empty = { from_group_id: '', from_domain: '', to_email_address: '' };
-    workspace.configure(resource(type, 'it', { description: 'It', ...needed, ...everybody, ...empty }));
-    await movedOver(workspace, type, { ...unset, ...needed, ...empty });
+    workspace.configure(configured(empty));
+    await moved({ ...unset, ...empty });
     await expectNoChanges(workspace);
   });
 });

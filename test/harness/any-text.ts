@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-const plane = (min: number, max: number) => fc.integer({ min, max }).map((code) => String.fromCodePoint(code));
+const plane = (min: number, max: number) =>
+  fc.integer({ min, max }).map((code) => String.fromCodePoint(code));
 
 /**
  * One character of any script, as a unit for `fc.string`; no lone surrogates. Unlike the library's "binary" it is made without a

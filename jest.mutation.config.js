@@ -1,10 +1,9 @@
 const common = require('./jest.config.js');
 
-/** What `npm run mutation` asks: the tests of src/sync, without those whose sense is size. Some only repeat, for many numbers, what others ask once. */
+/** What `npm run mutation` asks: the tests of src/sync, as one file. */
 module.exports = {
   ...common,
-  testMatch: ['<rootDir>/test/sync/**/*.test.ts'],
-  testPathIgnorePatterns: ['/(large|guard-table|disagreeing-sources)\\.test\\.ts$'],
+  testMatch: ['<rootDir>/tools/mutation-entry.js'],
   setupFiles: ['<rootDir>/tools/mutation-setup.js'],
   reporters: ['default'],
 };

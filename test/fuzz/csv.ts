@@ -7,6 +7,7 @@ import { ConfigError } from '../../src/core/errors';
 import type { SourceAnswer } from '../../src/core/people';
 import { csvSource } from '../../src/directory/csv';
 import { awkward, damaged, type Target } from './target';
+import { anyCharacter } from '../harness/any-text';
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-csv-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +40,7 @@ const cell = fc.oneof(
     'ann@contoso.example',
     'smtp:b@x.example',
   ),
-  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({ unit: anyCharacter, maxLength: 6 }),
 );
 const headers = fc.constantFrom(
   ['email', 'name', 'aliases'],

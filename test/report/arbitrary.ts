@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ReportDetails } from '../../src/core/report-details';
 import { verbWords } from '../../src/report/words';
+import { anyCharacter } from '../harness/any-text';
 
 /** What somebody might put into a name so that it is not read as one. */
 export const hostile: readonly string[] = [
@@ -26,7 +27,7 @@ export const hostile: readonly string[] = [
 
 const text = fc.oneof(
   fc.constantFrom(...hostile),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc.string({ maxLength: 400 }),
 );
 const count = fc.nat(100_000);

@@ -9,10 +9,11 @@ import type {
   UndesiredAccount,
 } from '../../src/sync/types';
 import { company } from './codec-company';
+import { anyCharacter, anyGrapheme } from '../harness/any-text';
 
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
+  fc.string({ unit: anyGrapheme, maxLength: 12 }),
   fc.stringMatching(/^[a-zA-Z0-9._ ,()\\\n$&-]{0,20}$/),
   fc.constantFrom(
     '',

@@ -3,12 +3,13 @@ import { Decimal, DynamicValue, objectValue, Unknown } from '../../../src/framew
 import type { NumberValue, Value } from '../../../src/framework/values';
 import { parseNotation } from '../../../src/protocol6/values/wire-type';
 import type { WireType } from '../../../src/protocol6/values/wire-type';
+import { anyCharacter } from '../../harness/any-text';
 
 const awkward = ['__proto__', 'constructor', 'toString', '', 'ключ', 'a"b\\c', '\u2028', '👩‍🚀', 'é'];
 
 export const names: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...awkward),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
 );
 
 const numbers: fc.Arbitrary<NumberValue> = fc.oneof(

@@ -1,4 +1,5 @@
 import { partsOf, wholeOf, type Figures, type Finding } from './guard';
+import { count as counted } from './names';
 import type { Share } from './types';
 
 /** The name of the guard that looks at all syncs of one plan together. */
@@ -46,8 +47,8 @@ export function togetherFinding(figures: Figures, beside: Share): Finding | unde
     terms: [limits.maxRemovalPercent ?? 10, limits.maxRemovals ?? 500],
     what:
       beside.removals === 0
-        ? `would remove ${removals.length} accounts, beside those that other mimecast_user_sync resources remove`
-        : `would remove ${removals.length} accounts, which with ${beside.removals} that other mimecast_user_sync resources remove is ${count} of ${base} enabled accounts under management; ${limit} are allowed for all of them together`,
+        ? `would remove ${counted(removals.length, 'account')}, beside those that other mimecast_user_sync resources remove`
+        : `would remove ${counted(removals.length, 'account')}, which with ${beside.removals} that other mimecast_user_sync resources remove is ${count} of ${base} enabled accounts under management; ${limit} are allowed for all of them together`,
     hint: 'People split over several resources are guarded as those of one are.',
   };
 }

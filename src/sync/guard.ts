@@ -1,3 +1,4 @@
+import { count as counted } from './names';
 import type { Change, Limits } from './types';
 
 /** What the guards look at. */
@@ -54,7 +55,7 @@ export const guards: readonly Guard[] = [
       const percent = limits.maxRemovalPercent ?? 10;
       const limit = Math.max(3, percentOf(percent, base));
       return atMost(removals, limit, [percent], {
-        what: `would remove ${removals.length} of ${base} enabled accounts under management; ${limit} are allowed (the larger of 3 and ${percent} %)`,
+        what: `would remove ${removals.length} of ${base} enabled accounts under management; ${allowed(limit)} (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
       });
     },
@@ -64,7 +65,7 @@ export const guards: readonly Guard[] = [
     check: ({ removals, limits }) => {
       const limit = limits.maxRemovals ?? 500;
       return atMost(removals, limit, [limit], {
-        what: `would remove ${removals.length} accounts; ${limit} are allowed in one run`,
+        what: `would remove ${counted(removals.length, 'account')}; ${allowed(limit)} in one run`,
         hint: sourceHint,
       });
     },
@@ -76,7 +77,7 @@ export const guards: readonly Guard[] = [
       const percent = Math.max(50, limits.maxRemovalPercent ?? 0);
       const limit = percentOf(percent, base);
       return atMost(removals, limit, [percent], {
-        what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${limit} are allowed`,
+        what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${allowed(limit)}`,
         hint: sourceHint,
       });
     },
@@ -87,7 +88,7 @@ export const guards: readonly Guard[] = [
       const percent = limits.maxUpdatePercent ?? 50;
       const limit = Math.max(5, percentOf(percent, desiredPresent));
       return atMost(updates, limit, [percent], {
-        what: `would update or rename ${updates.length} of ${desiredPresent} accounts that are declared and present; ${limit} are allowed (the larger of 5 and ${percent} %)`,
+        what: `would update or rename ${updates.length} of ${desiredPresent} accounts that are declared and present; ${allowed(limit)} (the larger of 5 and ${percent} %)`,
         hint: 'A column or attribute that moved in a source looks just like this.',
       });
     },
@@ -98,7 +99,7 @@ export const guards: readonly Guard[] = [
       const limit = limits.maxUpdates;
       if (limit === undefined) return undefined;
       return atMost(updates, limit, [limit], {
-        what: `would update or rename ${updates.length} accounts; ${limit} are allowed in one run`,
+        what: `would update or rename ${counted(updates.length, 'account')}; ${allowed(limit)} in one run`,
         hint: 'A column or attribute that moved in a source looks just like this.',
       });
     },
@@ -116,7 +117,7 @@ export const guards: readonly Guard[] = [
         limit,
         changes: removals,
         terms: [percent],
-        what: `would remove ${removals.length} accounts while ${count} people fewer are declared than in the last run (${desired} after ${lastDesired}); ${limit} fewer are allowed (the larger of 3 and ${percent} %)`,
+        what: `would remove ${counted(removals.length, 'account')} while ${count} people fewer are declared than in the last run (${desired} after ${lastDesired}); ${limit} fewer are allowed (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
       };
     },
@@ -125,7 +126,7 @@ export const guards: readonly Guard[] = [
     name: 'min_users',
     check: ({ desired, removals, limits }) => {
       const limit = limits.minUsers ?? 1;
-      const what = `has ${desired} declared people; at least ${limit} are expected`;
+      const what = `has ${desired} declared ${desired === 1 ? 'person' : 'people'}; at least ${limit} ${limit === 1 ? 'is' : 'are'} expected`;
       const isExceeded = desired < limit;
       return { isExceeded, count: desired, limit, changes: removals, terms: [limit], what, hint: sourceHint };
     },
@@ -141,7 +142,7 @@ export const guards: readonly Guard[] = [
         limit: Math.floor(limit / 1000),
         changes: removals,
         terms: [limit],
-        what: `would remove ${removals.length} accounts on a comparison that is ${hours(age)} old; ${hours(limit)} are allowed`,
+        what: `would remove ${counted(removals.length, 'account')} on a comparison that is ${hours(age)} old; ${hours(limit)} are allowed`,
         hint: 'People may have come back since: make a new plan.',
       };
     },
@@ -152,7 +153,7 @@ export const guards: readonly Guard[] = [
       const limit = limits.maxCreates ?? (capCreates ? 500 : undefined);
       if (limit === undefined) return undefined;
       return atMost(creates, limit, [limit], {
-        what: `would create ${creates.length} accounts; ${limit} are allowed in one run${limits.maxCreates === undefined ? ' that nobody has reviewed' : ''}`,
+        what: `would create ${counted(creates.length, 'account')}; ${allowed(limit)} in one run${limits.maxCreates === undefined ? ' that nobody has reviewed' : ''}`,
         hint: 'A source that is wider than meant looks just like this.',
       });
     },
@@ -181,6 +182,10 @@ export function partsOf(percent: number, base: number): number {
 /** The whole accounts in it. */
 export function wholeOf(parts: number): number {
   return Math.floor(parts / 1e8);
+}
+
+function allowed(limit: number): string {
+  return `${limit} ${limit === 1 ? 'is' : 'are'} allowed`;
 }
 
 function hours(ms: number): string {

@@ -71,6 +71,21 @@ test.each<[string, readonly Part[], number]>([
   expect(new Set(found.flat())).toEqual(new Set(refused > 0 ? ['removals_together'] : []));
 });
 
+test('whoever removes nobody is not refused for what the others do', () => {
+  expect(refusedOf([four, four, { base: 4, leavers: 0 }])).toEqual([[], ['removals_together'], []]);
+});
+
+test('what all remove together is measured from the second that removes on', () => {
+  const measured = decideAll([
+    { base: 20, leavers: 1 },
+    { base: 20, leavers: 0 },
+    { base: 20, leavers: 2 },
+  ]);
+  expect(measured.map(({ budgets }) => budgets.filter(({ guard }) => guard === 'removals_together'))).toEqual(
+    [[], [], [{ guard: 'removals_together', count: 3, limit: 6 }]],
+  );
+});
+
 test('what one guard refuses is the matter of that sync, and holds up no other', () => {
   expect(
     refusedOf([

@@ -92,23 +92,39 @@ const twins: readonly [string, Readonly<Record<string, unknown>>, number][] = [
   ],
 ];
 
-describe.each(twins)('two equal ones in one apply: %s', (type, values, most) => {
+describe('two equal ones of every kind in one apply', () => {
   test.each([
     ['answered', {}],
     ['the answer to the first lost', { nth: 1, drop: 'after' } as const],
-  ])('%s', async (_, fault) => {
-    workspace.configure(resource(type, 'a', values) + resource(type, 'b', values));
+  ])('%s: no more of them than there can be, and each is in the state', async (_, fault) => {
+    const both = twins.flatMap(([type, values]) => [
+      resource(type, 'a', values),
+      resource(type, 'b', values),
+    ]);
+    workspace.configure(both.join(''));
     workspace.emulator.setFaults(each(creates, fault));
     const errors = errorsIn(await workspace.apply());
     workspace.emulator.setFaults([]);
-    expect(errors).toHaveLength(2 - most);
+    expect(errors).toHaveLength(twins.filter(([, , most]) => most === 1).length);
     for (const error of errors) expect(error).toMatch(/already/);
-    expect(holdings(workspace)).toHaveLength(calm.nothing.length + most);
-    const { values: state } = await workspace.show();
-    const ids = state?.root_module.resources?.map((made) => made.values['id']) ?? [];
-    expect(new Set(ids).size).toBe(most);
-    if (most === 2) await expectNoChanges(workspace);
-    if (most === 2) expect(errorsIn(await workspace.destroy())).toEqual([]);
+
+    const made = (await workspace.show()).values?.root_module.resources ?? [];
+    for (const [type, , most] of twins) {
+      const ids = made
+        .filter(({ address }) => address.startsWith(`${type}.`))
+        .map(({ values }) => values['id']);
+      expect([type, ids.length, new Set(ids).size]).toEqual([type, most, most]);
+    }
+    expect(holdings(workspace)).toHaveLength(calm.nothing.length + made.length);
+
+    const inState = new Set(made.map(({ address }) => address));
+    const kept = twins.flatMap(([type, values]) =>
+      ['a', 'b'].filter((name) => inState.has(`${type}.${name}`)).map((name) => resource(type, name, values)),
+    );
+    workspace.configure(kept.join(''));
+    await expectNoChanges(workspace);
+    expect(errorsIn(await workspace.destroy())).toEqual([]);
+    expect(holdings(workspace)).toEqual(calm.nothing);
   });
 });
 

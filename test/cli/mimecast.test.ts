@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startEmulator } from '../../src/emulator/emulator';
+import { installedIn } from '../../src/cli/mirror';
 import { bundle, bundleProvider } from '../../tools/bundle';
+import { readFolder } from '../../tools/generated-files';
 
 let folder: string;
 let command: string;
@@ -101,5 +103,14 @@ test('provider install writes the mirror and prints the CLI configuration for it
   expect(code).toBe(0);
   expect(out).toContain(`path    = ${JSON.stringify(mirror)}`);
   expect(out).toContain('registry.terraform.io/cdktf-mimecast/mimecast');
-  expect(existsSync(join(mirror, 'registry.terraform.io', 'cdktf-mimecast', 'mimecast'))).toBe(true);
+  expect(existsSync(installedIn(mirror))).toBe(true);
+});
+
+test('two machines install the same provider: a saved plan and a lock file of one are taken by the other', async () => {
+  const packages = ['one', 'other'].map((name) => join(folder, name));
+  for (const mirror of packages) await run('provider', 'install', '--mirror', mirror);
+  // Terraform hashes all files of this folder, and refuses others than the plan and the lock file know.
+  const [one, other] = packages.map((mirror) => readFolder(dirname(installedIn(mirror))));
+  expect(one?.size).toBe(2);
+  expect(one).toEqual(other);
 });

@@ -30,13 +30,18 @@ interface Row {
   readonly person: PersonChange;
 }
 
-/**
- * A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. `fullReport` is the address
- * of a page that has all of it, of at most 1,000 characters.
- */
-export function markdown(report: Report, fullReport?: string): string {
-  const full = fullReport === undefined ? undefined : link('full report', fullReport);
-  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n${full ? `\nAll of it is in the ${full}.\n` : ''}`;
+/** Where all of a report can be seen: the address of a page, of at most 1,000 characters, and how it is opened there. */
+export interface FullReport {
+  readonly address: string;
+  /** One line of Markdown that is taken as it is, of at most 500 characters; may be empty. */
+  readonly note: string;
+}
+
+/** A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. */
+export function markdown(report: Report, fullReport?: FullReport): string {
+  const full = fullReport && link('full report', fullReport.address);
+  const head = full ? `\n${`All of it is in the ${full}. ${fullReport.note}`.trim()}\n` : '';
+  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n${head}`;
   const where = full ? `(all of them in the ${full})` : whereRest(report);
   return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), where);
 }

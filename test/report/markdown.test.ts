@@ -30,10 +30,10 @@ test('10,000 changes: the dangerous ones first, the rest counted, and where it i
 
 test('a full report is linked at the head and wherever something was cut, and the comment stays short enough', () => {
   const address = `https://ci.example/run/1?view=(a)|${'x'.repeat(900)}`;
-  const text = markdown(reportOf(sampleDetails(10_000)), address);
+  const text = markdown(reportOf(sampleDetails(10_000)), { address, note: 'n'.repeat(500) });
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(markdownLimit);
   const link = `[full report](https://ci.example/run/1?view=%28a%29%7C${'x'.repeat(900)})`;
-  expect(text.slice(0, 1500)).toContain(`\n\nAll of it is in the ${link}.\n`);
+  expect(text.slice(0, 2000)).toContain(`\n\nAll of it is in the ${link}. ${'n'.repeat(500)}\n`);
   expect(text).toMatch(/### Removed [^#]*… and [\d,]+ more \(all of them in the \[full report\]/);
 });
 

@@ -62,7 +62,8 @@ test('a port that is taken is said plainly, with exit code 2', async () => {
 
 test.each([
   [['emulator', '--listen', '0.0.0.0:80'], 'must be a loopback address'],
-  [['emulator', '--seed', 'missing.json'], 'missing.json'],
+  [['emulator', '--seed', 'missing.json'], '--seed cannot be read: missing.json: there is no such file.\n'],
+  [['emulator', '--seed', '/'], '--seed cannot be read: /: EISDIR: illegal operation on a directory.\n'],
   [['provider', 'install'], '--mirror'],
   [['nonsense'], "unknown command 'nonsense'"],
 ])('wrong use %j: exit code 2, and what is wrong', async (args, words) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ConfigError, UnsafePlanError } from '../../core/errors';
@@ -13,6 +13,7 @@ import { readPlan, type Plan } from '../../report/plan';
 import { syncsOf } from '../../report/plan-syncs';
 import { reportOfDetails, reportOfPlan } from '../../report/report';
 import { headline } from '../../report/words';
+import { readText } from '../read-text';
 import { writePrivately } from '../write-privately';
 
 const formats = { markdown, html: htmlPage, csv, json } as const;
@@ -88,11 +89,11 @@ function ofDetails(named: readonly string[]): Report {
       'Nothing to report',
       'Name the JSON of a plan (terraform show -json tfplan > plan.json), or with --details what report_file wrote.',
     );
-  return reportOfDetails(named.map((file) => ({ file, details: readDetails(read(file), file) })));
+  return reportOfDetails(named.map((file) => ({ file, details: readDetails(readText(file), file) })));
 }
 
 function ofPlan(file: string, named: readonly string[]): Report {
-  const plan = readPlan(read(file), file);
+  const plan = readPlan(readText(file), file);
   return reportOfPlan(plan, detailsFor(plan, dirname(file), named));
 }
 
@@ -104,22 +105,10 @@ function detailsFor(plan: Plan, folder: string, named: readonly string[]): reado
     const file = resolve(folder, reportFile);
     if (!existsSync(file)) return [];
     left.delete(file);
-    return [{ file: reportFile, details: readDetails(read(file), file), sync: address }];
+    return [{ file: reportFile, details: readDetails(readText(file), file), sync: address }];
   });
   const further = named.filter((file) => left.has(resolve(file)));
-  return [...further.map((file) => ({ file, details: readDetails(read(file), file) })), ...led];
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      'File cannot be read',
-      `${file}: ${code === 'ENOENT' ? 'there is no such file' : message}.`,
-    );
-  }
+  return [...further.map((file) => ({ file, details: readDetails(readText(file), file) })), ...led];
 }
 
 function writeOut(file: string, text: string): void {

@@ -12,9 +12,9 @@ import {
   isRemoval,
   isUndone,
   limitText,
-  originsText,
   outcomeText,
-  removalFacts,
+  placesText,
+  removalFactsOf,
   verbWords,
 } from './words';
 import { mailGroups } from './mail';
@@ -24,6 +24,9 @@ export const stickyMarker = '<!-- mimecast-report -->';
 
 /** In bytes of UTF-8, so that it holds however characters are counted. GitHub takes 65,536: the rest is for what a pipeline adds. */
 export const markdownLimit = 60_000;
+
+/** A warning ends with what to do. */
+const longestWarning = 700;
 
 interface Row {
   readonly sync: SyncReport;
@@ -131,7 +134,7 @@ function peopleSection(title: string, rows: readonly Row[], isFolded = false): S
     prose(person.name) + person.remarks.map((remark) => ` ⚠ ${prose(remark)}`).join(''),
     prose(fieldsText(person)),
     prose(person.reason),
-    prose(originsText(person)),
+    prose(placesText(person)),
     prose(outcomeText(person.outcome)),
   ]);
   // A column that nobody has anything in is left out.
@@ -156,7 +159,9 @@ function addressCell({ from, address }: PersonChange): string {
 function mailSection(report: Report): Section {
   return {
     title: 'Who may still receive mail',
-    head: `${removalFacts.map((fact) => `- ${fact}\n`).join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
+    head: `${removalFactsOf(report)
+      .map((fact) => `- ${fact}\n`)
+      .join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
     rows: mailGroups(report).map(({ domain, inboundType, count, text }) =>
       tableRow([code(domain), code(inboundType ?? 'not known'), count.toLocaleString('en'), prose(text)]),
     ),
@@ -178,7 +183,7 @@ function warningSection({ syncs }: Report): Section {
   return {
     title: 'Warnings',
     head: '',
-    rows: syncs.flatMap(({ warnings }) => warnings.map((warning) => `- ${prose(warning)}`)),
+    rows: syncs.flatMap(({ warnings }) => warnings.map((warning) => `- ${prose(warning, longestWarning)}`)),
   };
 }
 

@@ -163,7 +163,9 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   expect(written()).toMatch(/^<!-- mimecast plan -->\n[^]*p01@contoso\.example/);
   const link = '[full report](https://github.example/contoso/people/actions/runs/7#artifacts)';
   const opened = 'opens it with `gpg --decrypt plan.tar.gz.gpg | tar -xz`.';
-  const [head = ''] = written().split('\n').filter((line) => line.includes(link));
+  const [head = ''] = written()
+    .split('\n')
+    .filter((line) => line.includes(link));
   expect(head).toBe(`All of it is in the ${link}. ${workflows.plan.jobs['plan']?.env['FULL_REPORT']}`);
   expect(head).toContain(opened);
   const tree = git('rev-parse', 'HEAD^{tree}');

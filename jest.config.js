@@ -20,6 +20,8 @@ module.exports = {
   testTimeout: 180000,
   // Terraform does much of the work: a worker for each core keeps them all busy.
   maxWorkers: '100%',
+  globalSetup: '<rootDir>/tools/test-folder.js',
+  globalTeardown: '<rootDir>/tools/test-folder-teardown.js',
   testSequencer: '<rootDir>/tools/test-sequencer.js',
   reporters: ['default', '<rootDir>/tools/summary-reporter.js'],
 };

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * What Terraform starts. The provider itself is provider.js beside this file; Terraform starts it several times for each command, and
- * compiling it is most of the time that takes, so what V8 compiled is kept beside it by whoever installs the provider. V8 refuses
- * a cache of another version of Node or of another file, and compiles as usual.
+ * compiling it is most of the time that takes, so what V8 compiled is kept beside this folder by whoever installs the provider. V8
+ * refuses a cache of another version of Node or of another file, and compiles as usual.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { wrap } from 'node:module';
@@ -11,7 +11,8 @@ import { Script } from 'node:vm';
 import type * as Provider from './terraform-provider-mimecast';
 
 const file = join(__dirname, 'provider.js');
-const cacheFile = `${file}.cache`;
+/** Not in the folder, all files of which Terraform hashes. */
+const cacheFile = `${__dirname}.cache`;
 
 type Wrapped = (
   exports: object,

@@ -23,7 +23,8 @@ export function installedIn(mirror: string): string {
 }
 
 /**
- * Writes the provider into a filesystem mirror (unpacked layout); returns the path of the executable.
+ * Writes the provider into a filesystem mirror (unpacked layout), byte for byte the same wherever it is done; returns the path of the
+ * executable.
  * @param folder holds the built provider: the launcher and provider.js.
  */
 export function installProvider(folder: string, mirror: string): string {
@@ -33,7 +34,9 @@ export function installProvider(folder: string, mirror: string): string {
   replaceFile(join(folder, 'provider.js'), join(target, 'provider.js'));
   replaceFile(join(folder, launcher), executable);
   chmodSync(executable, 0o755);
-  rmSync(join(target, 'provider.js.cache'), { force: true });
+  // What V8 compiled differs each time it is made. Terraform hashes all files of the folder, and takes a lock file or a saved plan of
+  // another machine only with the same hash: so it stands beside the folder, where Terraform overlooks it.
+  for (const cache of [`${target}.cache`, join(target, 'provider.js.cache')]) rmSync(cache, { force: true });
   // Made by the Node that will use it; without it the provider only starts slower.
   spawnSync(process.execPath, [executable, '--write-code-cache'], { stdio: 'ignore' });
   return executable;

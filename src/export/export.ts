@@ -2,7 +2,7 @@ import { isKnownError } from '../core/errors';
 import { openAccount, type Surroundings } from './account';
 import { collect, type Collected, type Gap } from './collect';
 import { documentOf } from './document';
-import { checkFolder, writeFiles, type Format } from './folder';
+import { checkFolder, gitignore, hasGitignore, writeFiles, type Format } from './folder';
 import { hclFiles } from './hcl-files';
 import { findOutside, neverExported, peopleOutside } from './outside';
 import { readPeople } from './people';
@@ -49,6 +49,7 @@ export async function exportAccount(options: ExportOptions): Promise<Exported> {
   const never = [...neverExported(), ...outside.gaps, ...peopleOutside(users)];
   const files = new Map(format === 'hcl' ? hclFiles(document, users) : typeScriptFiles(document, users));
   files.set('README.md', readmeOf({ format, document, people: users, collected, never }));
+  if (!hasGitignore(out)) files.set('.gitignore', gitignore);
   writeFiles(out, files);
   return {
     objects: document.blocks.length,

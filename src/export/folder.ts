@@ -54,6 +54,21 @@ function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
+/** For whoever commits the folder: states, plans and reports name people, and hold more than the configuration. */
+export const gitignore = `.terraform/
+*.tfstate
+*.tfstate.*
+*.tfplan
+people-report.json*
+cdktf.out/
+node_modules/
+`;
+
+/** One of yours stays as it is, and is in nobody's way. */
+export function hasGitignore(folder: string): boolean {
+  return isThere(join(folder, '.gitignore'));
+}
+
 /** @throws ConfigError where the folder cannot be written to. */
 export function writeFiles(folder: string, files: Files): void {
   try {

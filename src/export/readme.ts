@@ -20,6 +20,8 @@ export function readmeOf({ format, document, people, collected, never }: Content
     '',
     ...counts(document, people),
     ...(format === 'hcl' ? hclSteps(people) : typeScriptSteps(people)),
+    'The state lies beside the configuration, and names people. `.gitignore` keeps it out of git; give it a backend that locks before anybody else works with it.',
+    '',
     ...section(
       'Secrets',
       'Mimecast gives no secret out. Each is a variable without a value, which is right as long as the secret stays as it is. To send one, give its value (`TF_VAR_name`) and set or raise the `…_version` beside it.',

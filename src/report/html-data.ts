@@ -1,6 +1,6 @@
 import type { PersonChange, Report, SyncReport } from './model';
 import { visible } from '../core/suspicious';
-import { mailWord, meaningText, originsText, outcomeWords, verbWords } from './words';
+import { mailWord, meaningText, outcomeWords, placesText, verbWords } from './words';
 
 /** The list of people as JSON that can stand in a script element: nothing in it ends the element or is run. */
 export function pageData({ syncs }: Report): string {
@@ -49,14 +49,14 @@ function rowOf(
 ): readonly unknown[] {
   const { verb, address, from, name, fields, reason, outcome, remarks, meaning } = person;
   const changed = Object.entries(fields)
-    .filter(([field, [old, now]]) => field !== 'name' || old !== '' || now !== name)
+    .filter(([field, [old, now]]) => field !== 'name' || old !== '' || now !== name || name === '')
     .map(([field, [old, now]]) => [field, old, now]);
   const row = [
     verb,
     address,
     texts.index(reason),
     name || 0,
-    originsText(person) || 0,
+    placesText(person) || 0,
     changed.length === 0 ? 0 : changed,
     from ?? 0,
     meaning ? texts.index(mailWord(meaning)) : 0,

@@ -1,6 +1,6 @@
 import { html, type Markup } from './html-markup';
 import type { GroupEffect, ObjectChange, PolicyEffect, Report } from './model';
-import { actionText, movementText, typeText } from './words';
+import { actionText, groupText, movementText, typeText } from './words';
 
 /** How many of those who come or go are named. */
 const named = 20;
@@ -46,7 +46,7 @@ function nameCell({ name, address }: ObjectChange): Markup {
 function groupRow(group: GroupEffect): Markup {
   return html`<tr>
     ${nameCell(group)}
-    <td>${actionText(group.action, group.fields)}</td>
+    <td>${groupText(group)}</td>
     <td class="count">${movementText(group)}</td>
     <td>${whoText('− ', group.leaves)}${whoText('+ ', group.joins)}</td>
   </tr>`;

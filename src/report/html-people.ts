@@ -38,7 +38,9 @@ function tools({ syncs }: Report): Markup {
       type="search"
       id="search"
       aria-label="Search people"
-      placeholder="Search name, address, reason …  ( / )"
+      placeholder="Name, address, reason …"
+      title="Press / to come here, Escape to empty it"
+      aria-keyshortcuts="/"
       autocomplete="off"
     />
     ${

@@ -30,6 +30,13 @@ export const script = String.raw`'use strict';
     return made;
   }
 
+  /** An address may break after its @, rather than anywhere. */
+  function foreign(value) {
+    const made = element('bdi', '');
+    for (const part of value.split(/(?<=@)/)) made.append(part, document.createElement('wbr'));
+    return made;
+  }
+
   function badge(kind, label) {
     return element('span', 'badge ' + kind, label);
   }
@@ -38,8 +45,8 @@ export const script = String.raw`'use strict';
     const parts = [];
     if (name) parts.push(element('b', '', element('bdi', '', name)));
     const line = element('span', name ? 'small' : '');
-    if (from) line.append(element('del', '', element('bdi', '', from)), ' → ');
-    line.append(element('bdi', '', address));
+    if (from) line.append(element('del', '', foreign(from)), ' → ');
+    line.append(foreign(address));
     parts.push(line);
     for (const remark of remarks || []) parts.push(element('span', 'remark', '⚠ ' + text(remark)));
     return parts;
@@ -49,8 +56,8 @@ export const script = String.raw`'use strict';
     return (list || []).map(([name, old, now]) => {
       const line = element('span', 'field', element('i', '', name));
       if (old || now) line.append(': ');
-      if (old) line.append(element('del', '', element('bdi', '', old)), now ? ' → ' : '');
-      if (now) line.append(element('ins', '', element('bdi', '', now)));
+      if (old) line.append(element('del', '', foreign(old)), now ? ' → ' : '');
+      if (now) line.append(element('ins', '', foreign(now)));
       return line;
     });
   }

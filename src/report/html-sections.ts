@@ -3,7 +3,7 @@ import { html, type Markup } from './html-markup';
 import { mailGroups } from './mail';
 import type { Report, SyncReport } from './model';
 import { isRefused } from './model';
-import { amountText, guardText, limitText, removalFacts } from './words';
+import { amountText, guardText, limitText, removalFactsOf } from './words';
 
 /** Longest list of names that is written into the page at once. */
 const listed = 1000;
@@ -53,7 +53,7 @@ export function budgets({ syncs }: Report): Markup | undefined {
     ${measured.map(
       (sync) =>
         html`${measured.length > 1 && html`<p class="over">${sync.name}</p>`}
-          <div>${[...sync.budgets].sort((a, b) => use(b) - use(a)).map(bar)}</div>`,
+          <div class="budgets">${[...sync.budgets].sort((a, b) => use(b) - use(a)).map(bar)}</div>`,
     )}
   </section>`;
 }
@@ -109,7 +109,7 @@ export function mail(report: Report): Markup | undefined {
       </table>
     </div>
     <ul class="small">
-      ${removalFacts.map((fact) => html`<li>${fact}</li>`)}
+      ${removalFactsOf(report).map((fact) => html`<li>${fact}</li>`)}
     </ul>
   </section>`;
 }

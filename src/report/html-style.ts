@@ -38,13 +38,14 @@ code { font: .93em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; ove
 .numbers li { padding: .5rem .9rem; min-width: 6rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .numbers b { display: block; font-size: 1.4rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .numbers .danger b { color: var(--danger); }
-.budget { display: grid; grid-template-columns: minmax(13rem, 19rem) 1fr 12.5rem; gap: .3rem 1rem; align-items: center; padding: .45rem 0; border-top: 1px solid var(--faint); }
+.budgets { display: grid; grid-template-columns: auto minmax(6rem, 1fr) auto; column-gap: 1rem; }
+.budget { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; gap: .3rem 1rem; align-items: center; padding: .45rem 0; border-top: 1px solid var(--faint); }
 .budget:first-of-type { border-top: 0; }
 .budget svg { display: block; width: 100%; height: 12px; border-radius: 3px; background: var(--faint); }
 .budget .fill { fill: var(--cool); }
 .budget.over-limit .fill { fill: var(--danger); }
 .budget .limit { fill: var(--ink); }
-.budget .amount { font-variant-numeric: tabular-nums; }
+.budget .amount { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .budget.over-limit .amount { color: var(--danger); font-weight: 600; }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin: 0 -1.4rem; padding: .6rem 1.4rem; background: var(--card); border-bottom: 1px solid var(--line); }
 input[type='search'], select { padding: .45rem .7rem; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; }
@@ -88,7 +89,7 @@ footer { padding-block: 0 2.5rem; color: var(--soft); font-size: .87rem; }
 @media (max-width: 44rem) {
   body > * { padding-inline: .9rem; }
   section { padding: 1rem; } .tools { margin: 0 -1rem; padding: .6rem 1rem; position: static; }
-  .budget { grid-template-columns: 1fr auto; } .budget svg { grid-column: 1 / -1; grid-row: 2; }
+  .budgets { display: block; } .budget { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1rem; } .budget svg { order: 1; }
   #people thead { position: absolute; left: -99rem; }
   #people tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   #people tbody tr { contain-intrinsic-size: auto 8rem; }

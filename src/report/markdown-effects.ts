@@ -1,7 +1,7 @@
 import type { GroupEffect, Report } from './model';
 import type { Section } from './markdown-page';
 import { code, codes, prose, tableHead, tableRow } from './markdown-text';
-import { actionText, movementText, typeText } from './words';
+import { actionText, groupText, movementText, typeText } from './words';
 
 /** Groups, policies and connectors that the plan changes, with how many people each is for more or fewer. */
 export function effectSections({ groups, policies, connectors }: Report): readonly Section[] {
@@ -12,7 +12,7 @@ export function effectSections({ groups, policies, connectors }: Report): readon
       rows: groups.map((group) =>
         tableRow([
           code(group.name || group.address),
-          prose(actionText(group.action, group.fields)),
+          prose(groupText(group)),
           movementText(group),
           whoText(group),
         ]),
@@ -28,7 +28,7 @@ export function effectSections({ groups, policies, connectors }: Report): readon
           prose(actionText(policy.action, policy.fields)),
           [before, after]
             .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
-            .map(prose)
+            .map((text) => prose(text))
             .join(' → '),
           movementText(policy),
         ]),

@@ -1,11 +1,11 @@
 import { visible } from '../core/suspicious';
 
 /** Longest text of one cell. */
-const longest = 160;
+const longestCell = 160;
 
 /** A foreign text that nothing in Markdown, HTML or GitHub reads as markup, mention or link; hidden characters as code points. */
-export function code(text: string): string {
-  const shown = visible(cut(text)).trim();
+export function code(text: string, longest = longestCell): string {
+  const shown = visible(cut(text, longest)).trim();
   if (shown === '') return '';
   // In a code span nothing is read, but a table looks for bars first.
   if (!/[`|\\<>&]/.test(shown)) return `\`${shown}\``;
@@ -20,17 +20,17 @@ export function code(text: string): string {
  * A sentence of foreign origin: as it is where it has nothing but words and harmless signs, and as code otherwise. There are
  * no mentions, links, issue numbers, emoji names or markup without one of the other signs.
  */
-export function prose(text: string): string {
-  const shown = visible(cut(text)).trim();
+export function prose(text: string, longest = longestCell): string {
+  const shown = visible(cut(text, longest)).trim();
   const isPlain = /^[\p{L}\p{M}\p{N} .,;:()%"'’/=?!→−+-]*$/u.test(shown);
-  return isPlain && !/:\S*:|:\/\/|www\.|---/i.test(shown) ? shown : code(text);
+  return isPlain && !/:\S*:|:\/\/|www\.|---/i.test(shown) ? shown : code(text, longest);
 }
 
 /** The same for a list of texts. */
 export function codes(texts: readonly string[], separator = ', '): string {
   const shown = texts
     .slice(0, 5)
-    .map(code)
+    .map((text) => code(text))
     .filter((text) => text !== '');
   return shown.join(separator) + (texts.length > 5 ? ` and ${texts.length - 5} more` : '');
 }
@@ -54,7 +54,7 @@ export function tableHead(...titles: readonly string[]): string {
 }
 
 /** No half of a surrogate pair is left behind. */
-function cut(text: string): string {
+function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

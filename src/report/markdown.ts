@@ -12,9 +12,9 @@ import {
   isRemoval,
   isUndone,
   limitText,
-  originsText,
   outcomeText,
-  removalFacts,
+  placesText,
+  removalFactsOf,
   verbWords,
 } from './words';
 import { mailGroups } from './mail';
@@ -25,18 +25,26 @@ export const stickyMarker = '<!-- mimecast-report -->';
 /** In bytes of UTF-8, so that it holds however characters are counted. GitHub takes 65,536: the rest is for what a pipeline adds. */
 export const markdownLimit = 60_000;
 
+/** A warning ends with what to do. */
+const longestWarning = 700;
+
 interface Row {
   readonly sync: SyncReport;
   readonly person: PersonChange;
 }
 
-/**
- * A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. `fullReport` is the address
- * of a page that has all of it, of at most 1,000 characters.
- */
-export function markdown(report: Report, fullReport?: string): string {
-  const full = fullReport === undefined ? undefined : link('full report', fullReport);
-  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n${full ? `\nAll of it is in the ${full}.\n` : ''}`;
+/** Where all of a report can be seen: the address of a page, of at most 1,000 characters, and how it is opened there. */
+export interface FullReport {
+  readonly address: string;
+  /** One line of Markdown that is taken as it is, of at most 500 characters; may be empty. */
+  readonly note: string;
+}
+
+/** A report as the comment of a pull request: never longer than `markdownLimit`, most dangerous first. */
+export function markdown(report: Report, fullReport?: FullReport): string {
+  const full = fullReport && link('full report', fullReport.address);
+  const head = full ? `\n${`All of it is in the ${full}. ${fullReport.note}`.trim()}\n` : '';
+  const start = `${stickyMarker}\n## Mimecast: ${headline(report)}\n${head}`;
   const where = full ? `(all of them in the ${full})` : whereRest(report);
   return start + page(sectionsOf(report), markdownLimit - Buffer.byteLength(start), where);
 }
@@ -126,7 +134,7 @@ function peopleSection(title: string, rows: readonly Row[], isFolded = false): S
     prose(person.name) + person.remarks.map((remark) => ` ⚠ ${prose(remark)}`).join(''),
     prose(fieldsText(person)),
     prose(person.reason),
-    prose(originsText(person)),
+    prose(placesText(person)),
     prose(outcomeText(person.outcome)),
   ]);
   // A column that nobody has anything in is left out.
@@ -151,7 +159,9 @@ function addressCell({ from, address }: PersonChange): string {
 function mailSection(report: Report): Section {
   return {
     title: 'Who may still receive mail',
-    head: `${removalFacts.map((fact) => `- ${fact}\n`).join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
+    head: `${removalFactsOf(report)
+      .map((fact) => `- ${fact}\n`)
+      .join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
     rows: mailGroups(report).map(({ domain, inboundType, count, text }) =>
       tableRow([code(domain), code(inboundType ?? 'not known'), count.toLocaleString('en'), prose(text)]),
     ),
@@ -173,7 +183,7 @@ function warningSection({ syncs }: Report): Section {
   return {
     title: 'Warnings',
     head: '',
-    rows: syncs.flatMap(({ warnings }) => warnings.map((warning) => `- ${prose(warning)}`)),
+    rows: syncs.flatMap(({ warnings }) => warnings.map((warning) => `- ${prose(warning, longestWarning)}`)),
   };
 }
 

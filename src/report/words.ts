@@ -1,4 +1,4 @@
-import type { Meaning, PersonChange, Report, SyncReport } from './model';
+import type { Meaning, ObjectChange, PersonChange, Report, SyncReport } from './model';
 
 /** What each verb comes to, as a heading and as a count: `3 disabled`. Most dangerous first. */
 export const verbWords: Readonly<Record<string, { readonly heading: string; readonly counted: string }>> = {
@@ -114,13 +114,28 @@ export function mailWord({ inboundType = '' }: Meaning): string {
   );
 }
 
-/** What else is to be known of removals; that, and what we assume, is in docs/api-confidence.md. */
-export const removalFacts: readonly string[] = [
-  'Whoever is disabled cannot sign in to Mimecast any more.',
-  'Disabling takes nobody out of a group and changes no attribute: policies for them hold for mail that still comes.',
-  'A purged account goes on the purge list. Mimecast deletes it later, at a time that it does not tell, and not while the account has an admin role or active messages.',
-  'Of a rename the old account is disabled. Whether its address can become an alias of the new one is not known.',
+/** What else is to be known of removals, and of which; that, and what we assume, is in docs/api-confidence.md. */
+const removalFacts: readonly (readonly [verbs: readonly string[], fact: string])[] = [
+  [['disable', 'rename'], 'Whoever is disabled cannot sign in to Mimecast any more.'],
+  [
+    ['disable', 'rename'],
+    'Disabling takes nobody out of a group and changes no attribute: policies for them hold for mail that still comes.',
+  ],
+  [
+    ['purge'],
+    'A purged account goes on the purge list. Mimecast deletes it later, at a time that it does not tell, and not while the account has an admin role or active messages.',
+  ],
+  [
+    ['rename'],
+    'Of a rename the old account is disabled. Whether its address can become an alias of the new one is not known.',
+  ],
 ];
+
+/** Those that hold for the removals of this report. */
+export function removalFactsOf({ syncs }: Report): readonly string[] {
+  const verbs = new Set(syncs.flatMap(({ people }) => people.map(({ verb }) => verb)));
+  return removalFacts.flatMap(([of, fact]) => (of.some((verb) => verbs.has(verb)) ? [fact] : []));
+}
 
 export function meaningText({ leaves, stays }: Meaning): string {
   const parts = [
@@ -133,6 +148,15 @@ export function meaningText({ leaves, stays }: Meaning): string {
 /** `csv:users.csv line 17; entra:corp 5f1d…` */
 export function originsText({ origins }: PersonChange): string {
   return origins.map(({ source, place }) => `${source} ${place}`.trim()).join('; ');
+}
+
+/** The same beside the reason: where that has the only source already, the places alone. */
+export function placesText(person: PersonChange): string {
+  const { origins, reason } = person;
+  const [source, ...others] = new Set(origins.map((origin) => origin.source));
+  const isSaid = reason.includes(source === 'declared' ? 'the configuration' : (source ?? ''));
+  if (source === undefined || others.length > 0 || !isSaid) return originsText(person);
+  return origins.map(({ place }) => place).join('; ');
 }
 
 /** `name: Bob → Bob N; aliases: + b@x.example`; of fields whose values are not known the names alone. */
@@ -174,6 +198,13 @@ const actions = {
 
 export function actionText(action: keyof typeof actions, fields: readonly string[]): string {
   return fields.length === 0 ? actions[action] : `${actions[action]}: ${fields.join(', ')}`;
+}
+
+/** A group and the list of its members are two resources of one name. */
+export function groupText({ type, action, fields }: ObjectChange): string {
+  return type !== 'mimecast_profile_group' && action === 'create'
+    ? 'its members'
+    : actionText(action, fields);
 }
 
 /** `mimecast_blocked_sender_policy` → `blocked sender policy`. */

@@ -8,7 +8,8 @@ import { managedLayout, readManaged, writeManaged } from './codec/managed';
 import { readUndesired, undesiredLayout, writeUndesired } from './codec/undesired';
 
 const family = 'mimecast-user-comparison:';
-const prefix = `${family}1:`;
+/** 2: names of those who are not desired. */
+const prefix = `${family}2:`;
 const comparisonLayout = { header: 'texts', ...desiredLayout, ...undesiredLayout } as const;
 
 const memoryVersion = 1;

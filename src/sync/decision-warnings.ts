@@ -1,7 +1,9 @@
+import { addressKey } from '../core/email-address';
 import { heldWarning, racingIntegrations, racingWarning } from './interlock';
 import { count, firstNames } from './names';
 import type { Release } from './outcome';
 import type { IntegrationState } from './ports';
+import { domainOf } from './scope';
 import type { Tally } from './tally';
 import type { Comparison, DecisionSettings } from './types';
 
@@ -43,10 +45,15 @@ export function decisionWarnings(
   return warnings;
 }
 
-function raceWarning(tally: Tally, comparison: Comparison): readonly string[] {
-  const creates = tally.changes.filter(({ verb }) => verb === 'create').length;
-  const racing = creates > 0 ? racingIntegrations(comparison) : [];
-  return racing.length > 0 ? [racingWarning(creates, racing)] : [];
+function raceWarning({ changes }: Tally, comparison: Comparison): readonly string[] {
+  const creates = changes.filter(({ verb }) => verb === 'create');
+  const domains = creates.map(({ address }) => domainOf(addressKey(address)));
+  const racing = racingIntegrations(comparison, [...new Set(domains)]);
+  if (racing.length === 0) return [];
+  const kept = new Set(
+    [...new Set(domains)].filter((domain) => racingIntegrations(comparison, [domain]).length > 0),
+  );
+  return [racingWarning(domains.filter((domain) => kept.has(domain)).length, racing)];
 }
 
 function unreviewedWarning(

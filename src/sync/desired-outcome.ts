@@ -34,7 +34,9 @@ function change(
   todo: ChangeTodo,
   from?: string,
 ): Outcome {
-  const { address, name, origins } = account;
+  const { address, origins, present } = account;
+  // An empty name is none.
+  const name = account.name ?? (present?.name || undefined);
   const reason = reasons[verb](account);
   const made: { -readonly [K in keyof Change]: Change[K] } = { verb, address, fields, reason, origins, todo };
   if (from !== undefined) made.from = from;

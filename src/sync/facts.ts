@@ -115,11 +115,12 @@ function differingFields(account: DesiredAccount, present: PresentFacts): readon
 
 export function undesiredAccount(key: string, row: ListedAddress, exclusions: Exclusions): UndesiredAccount {
   const handsOff = handsOffReason(key, row.owner, exclusions);
+  const name = row.name.trim().normalize('NFC');
   return {
     address: row.address.trim().normalize('NFC'),
     enabled: row.enabled,
     owner: row.owner,
-    ...(handsOff ? { handsOff } : {}),
+    ...(handsOff ? { handsOff } : name === '' ? {} : { name }),
   };
 }
 

@@ -15,9 +15,12 @@ export function holdingIntegrations(
   );
 }
 
-/** Enabled integrations that make accounts in the scope themselves. */
-export function racingIntegrations({ integrations, scope }: Comparison): readonly IntegrationState[] {
-  return integrations.filter((integration) => integration.enabled && covers(integration, scope));
+/** Enabled integrations that make accounts in these domains themselves. */
+export function racingIntegrations(
+  { integrations }: Comparison,
+  domains: readonly string[],
+): readonly IntegrationState[] {
+  return integrations.filter((integration) => integration.enabled && covers(integration, domains));
 }
 
 /** The removals that are not made now, and why. */

@@ -35,12 +35,13 @@ export function leaverOutcome(
 function disable(managed: ManagedAccount, row: UndesiredAccount, view: View): Outcome {
   if (!row.enabled || managed.purgedAt !== undefined) return listed(managed, row, view);
   const remember = { ...managed, enabled: false, disabledHere: true };
-  return removal('disable', managed, { enabled: false, remember }, view);
+  return removal('disable', managed, row, { enabled: false, remember }, view);
 }
 
 function purge(managed: ManagedAccount, row: UndesiredAccount, view: View): Outcome {
   if (managed.purgedAt !== undefined) return listed(managed, row, view);
-  return removal('purge', managed, { remember: { ...managed, enabled: false, purgedAt: view.now } }, view);
+  const remember = { ...managed, enabled: false, purgedAt: view.now };
+  return removal('purge', managed, row, { remember }, view);
 }
 
 /** Nothing to do: it is disabled, or on the purge list. */
@@ -57,10 +58,17 @@ function listed(managed: ManagedAccount, row: UndesiredAccount, view: View): Out
   return isOverdue ? { kind: 'overdue', remember } : { kind: 'unchanged', remember };
 }
 
-function removal(verb: 'disable' | 'purge', managed: ManagedAccount, todo: ChangeTodo, view: View): Outcome {
+function removal(
+  verb: 'disable' | 'purge',
+  { address }: ManagedAccount,
+  { name }: UndesiredAccount,
+  todo: ChangeTodo,
+  view: View,
+): Outcome {
   const made: Change = {
     verb,
-    address: managed.address,
+    address,
+    ...(name === undefined ? {} : { name }),
     fields: {},
     reason: view.leaverReason,
     origins: [],

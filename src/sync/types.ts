@@ -35,6 +35,8 @@ export interface DesiredAccount {
 /** An account of the scope that nobody declares. */
 export interface UndesiredAccount {
   readonly address: string;
+  /** Of those who may be removed: for whoever reviews that. */
+  readonly name?: string;
   readonly enabled: boolean;
   readonly owner: Owner;
   readonly handsOff?: HandsOff;
@@ -95,6 +97,7 @@ export interface Change {
   readonly address: string;
   /** For `rename`: the old primary address, which is disabled. */
   readonly from?: string;
+  /** As declared, else as the account has it: for whoever reviews. What is written is in `todo`. */
   readonly name?: string;
   /** Field to old and new text; `aliases` and `attributes` list what is added (new) and taken away (old). */
   readonly fields: Readonly<Record<string, readonly [string, string]>>;

@@ -176,6 +176,7 @@ test('what is in the way is named before anything is read, and stays as it was',
   workspace = await Workspace.open({ seed: defaultSeed() });
   workspace.write('profile_group.tf', 'mine');
   workspace.write('main.tf', 'also mine');
+  workspace.write('.gitignore', 'mine as well');
   symlinkSync('/nowhere', join(workspace.folder, 'README.md'));
   const refused = exported(workspace.folder);
   await expect(refused).rejects.toThrow(
@@ -185,6 +186,7 @@ test('what is in the way is named before anything is read, and stays as it was',
 
   await exported(workspace.folder, { force: true });
   expect(workspace.read('main.tf')).toBe('also mine');
+  expect(workspace.read('.gitignore')).toBe('mine as well');
   expect(workspace.read('profile_group.tf')).toContain('resource "mimecast_profile_group"');
   expect(workspace.read('README.md')).toContain('# A Mimecast account');
 

@@ -56,6 +56,23 @@ test('the commands of the guide, one after the other', async () => {
   expect(existsSync(join(folder, 'account', 'people', 'terraform.tfstate'))).toBe(true);
   expect(statSync(join(folder, 'account', 'people', 'people.csv')).mode & 0o777).toBe(0o600);
   expect(out).not.toContain('canary');
+
+  // What is committed of it: no state, no report, nothing that Terraform fetches.
+  const { out: committed } = await type(
+    'git init --quiet account && cd account && git add . && git ls-files',
+  );
+  expect(committed.trim().split('\n')).toEqual([
+    '.gitignore',
+    '.terraform.lock.hcl',
+    'README.md',
+    'microsoft_365_directory_integration.tf',
+    'people/.terraform.lock.hcl',
+    'people/main.tf',
+    'people/people.csv',
+    'profile_group.tf',
+    'profile_group_members.tf',
+    'provider.tf',
+  ]);
 });
 
 test.each([

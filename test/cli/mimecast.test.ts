@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startEmulator } from '../../src/emulator/emulator';
+import { installedIn } from '../../src/cli/mirror';
 import { bundle, bundleProvider } from '../../tools/bundle';
+import { readFolder } from '../../tools/generated-files';
 
 let folder: string;
 let command: string;
@@ -60,7 +62,8 @@ test('a port that is taken is said plainly, with exit code 2', async () => {
 
 test.each([
   [['emulator', '--listen', '0.0.0.0:80'], 'must be a loopback address'],
-  [['emulator', '--seed', 'missing.json'], 'missing.json'],
+  [['emulator', '--seed', 'missing.json'], '--seed cannot be read: missing.json: there is no such file.\n'],
+  [['emulator', '--seed', '/'], '--seed cannot be read: /: EISDIR: illegal operation on a directory.\n'],
   [['provider', 'install'], '--mirror'],
   [['nonsense'], "unknown command 'nonsense'"],
 ])('wrong use %j: exit code 2, and what is wrong', async (args, words) => {
@@ -101,5 +104,14 @@ test('provider install writes the mirror and prints the CLI configuration for it
   expect(code).toBe(0);
   expect(out).toContain(`path    = ${JSON.stringify(mirror)}`);
   expect(out).toContain('registry.terraform.io/cdktf-mimecast/mimecast');
-  expect(existsSync(join(mirror, 'registry.terraform.io', 'cdktf-mimecast', 'mimecast'))).toBe(true);
+  expect(existsSync(installedIn(mirror))).toBe(true);
+});
+
+test('two machines install the same provider: a saved plan and a lock file of one are taken by the other', async () => {
+  const packages = ['one', 'other'].map((name) => join(folder, name));
+  for (const mirror of packages) await run('provider', 'install', '--mirror', mirror);
+  // Terraform hashes all files of this folder, and refuses others than the plan and the lock file know.
+  const [one, other] = packages.map((mirror) => readFolder(dirname(installedIn(mirror))));
+  expect(one?.size).toBe(2);
+  expect(one).toEqual(other);
 });

@@ -53,10 +53,14 @@ test('a refusal alone is shown, and ends with 3', () => {
   expect(err).toMatch(/^mimecast: Refused by 1 guard: .*\n$/);
 });
 
-test('the comment links to where the full report is', () => {
-  const { code, out } = report('plan/plan.json', '--full-report', 'https://ci.example/runs/7#artifacts');
+test('the comment links to where the full report is, and says how it is opened', () => {
+  const link = ['plan/plan.json', '--full-report', 'https://ci.example/runs/7#artifacts'];
+  const words = 'All of it is in the [full report](https://ci.example/runs/7#artifacts).';
+  const { code, out } = report(...link);
   expect(code).toBe(0);
-  expect(out).toContain('All of it is in the [full report](https://ci.example/runs/7#artifacts).');
+  expect(out).toContain(`\n\n${words}\n\n`);
+  const opened = 'It is encrypted: `gpg --decrypt plan.tar.gz.gpg | tar -xz`.';
+  expect(report(...link, '--full-report-note', opened).out).toContain(`\n\n${words} ${opened}\n\n`);
 });
 
 test('details that are missing are said, and the plan is shown as far as it goes', () => {
@@ -78,6 +82,7 @@ test.each([
   [['plan/plan.json', '--full-report', 'report.html'], '--full-report is not usable'],
   [['plan/plan.json', '--full-report', 'javascript:alert(1)'], 'http'],
   [['plan/plan.json', '--full-report', 'https://ci.example', '--format', 'csv'], 'Markdown'],
+  [['plan/plan.json', '--full-report-note', 'It is encrypted.'], '--full-report-note is not usable'],
   [['plan/plan.json', '--out', 'no/such/folder'], '--out is not usable'],
 ])('wrong use %j: exit code 2, and what is wrong', (args, words) => {
   const { code, err } = report(...args);

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { watch } from '../../src/cli/commands/watch';
 
 let folder: string;
@@ -14,6 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const line = (done: number, left: number, more: object = {}): string =>
   `${JSON.stringify({ done, left, rate: 2.5, throttled_for_ms: 0, ...more })}\n`;
 const progress = (text: string): void => appendFileSync(`${report}.progress`, text);
+const planned = (): void => writeFileSync(report, JSON.stringify({ version: 1, stage: 'plan', changes: [] }));
 const end = (...outcomes: readonly string[]): void =>
   writeFileSync(
     report,
@@ -39,6 +40,7 @@ async function watched(steps: readonly (() => void)[], isTerminal = false, file 
 }
 
 test('waits for the apply, follows it, and ends with it and its outcomes', async () => {
+  planned();
   const text = await watched([
     () => undefined,
     () => progress(line(0, 40)),
@@ -58,12 +60,25 @@ test('waits for the apply, follows it, and ends with it and its outcomes', async
 });
 
 test('on a terminal one line is written anew', async () => {
+  planned();
   const steps = [() => progress(line(10, 30, { throttled_for_ms: 4000 })), () => progress(line(40, 0))];
   expect(await watched(steps, true, `${report}.progress`)).toBe(
     `\r\u001b[2KWaiting for ${report}.progress: an apply of a user sync with this report_file writes it.` +
       '\r\u001b[2K10 of 40 changes (25 %), 2.5/s, about 12 s left, waited 4 s for quota' +
       '\r\u001b[2K40 of 40 changes (100 %)\n',
   );
+});
+
+test('a file that is not there may be mistyped: it is said, with where it is looked for, and waited for all the same', async () => {
+  const text = await watched([() => undefined, planned, () => progress(line(1, 0))]);
+  expect(text.split('\n')).toEqual([
+    `There is no ${report} yet. If it should be there, check the name; a plan with this report_file writes it.`,
+    `Waiting for ${report}.progress: an apply of a user sync with this report_file writes it.`,
+    '1 of 1 changes (100 %)',
+    '',
+  ]);
+  rmSync(folder, { recursive: true });
+  expect(await watched([], true, relative(process.cwd(), report))).toContain(`There is no ${report} yet.`);
 });
 
 test('elsewhere there are few lines, and silence is remarked upon', async () => {

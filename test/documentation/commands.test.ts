@@ -39,6 +39,10 @@ test.each(Object.entries(runBy))('the commands of %s: %s reads the page', (page,
   expect(readFileSync(join(root, file), 'utf8')).toContain(name);
 });
 
+test('no page runs Terraform from elsewhere: it finds the provider beside a stack only where it is started', () => {
+  expect(pages().filter((page) => commandsOf(page).some((block) => block.includes('-chdir')))).toEqual([]);
+});
+
 test('what is imported by a page has the ID that its type takes', () => {
   const imports = pages()
     .filter((page) => page.startsWith('docs/guides/'))

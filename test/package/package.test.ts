@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ModuleKind, ModuleResolutionKind, resolveModuleName, sys } from 'typescript';
 import * as manifest from '../../package.json';
 import { devDependencies, peerDependencies, version } from '../../package.json';
@@ -17,14 +17,15 @@ afterAll(() => app.remove());
 const inPackage = (file: string): string =>
   readFileSync(join(app.folder, 'node_modules', 'cdktf-mimecast', file), 'utf8');
 
-it('has what it runs, its types and its documentation, and nothing else', () => {
+it('has what it runs, its types, its documentation and what is there to be copied, and nothing else', () => {
   const kinds = app.packed.map((file) =>
-    file.replace(/^(dist\/(?!cli|provider)|docs\/).*(\.[a-zA-Z]+)$/, '$1*$2'),
+    file.replace(/^(dist\/(?!cli|provider)|docs\/|stacks\/|examples\/[\w-]+\/).*(\.[a-zA-Z]+)$/, '$1*$2'),
   );
   expect([...new Set(kinds)].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'dist/*.js',
     'dist/*.ts',
     'dist/*.txt',
@@ -32,11 +33,43 @@ it('has what it runs, its types and its documentation, and nothing else', () => 
     'dist/provider/provider.js',
     'dist/provider/terraform-provider-mimecast',
     'docs/*.md',
+    'examples/data-sources/*.csv',
+    'examples/data-sources/*.tf',
+    'examples/data/*.csv',
+    'examples/pipelines/*.yml',
+    'examples/policies/*.rego',
+    'examples/provider/*.tf',
+    'examples/resources/*.sh',
+    'examples/resources/*.tf',
+    'examples/scenarios/*.csv',
+    'examples/scenarios/*.md',
+    'examples/scenarios/*.tf',
     'package.json',
+    'stacks/*.csv',
+    'stacks/*.ts',
   ]);
-  expect(app.packed.filter((file) => /test|\.map$|(?<!\.d)\.ts$/.test(file))).toEqual([]);
+  const own = app.packed.filter((file) => !/^(stacks|examples)\//.test(file));
+  expect(own.filter((file) => /test|\.map$|(?<!\.d)\.ts$/.test(file))).toEqual([]);
   const local = app.packed.filter((file) => inPackage(file).includes(root));
   expect(local).toEqual([]);
+});
+
+it('has whatever its pages link to; only pages about the source link into it, and say so', () => {
+  const isThere = (path: string): boolean =>
+    app.packed.some((file) => file === path || file.startsWith(`${path}/`));
+  const dead = app.packed
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) => {
+      const text = inPackage(page);
+      const targets = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target = '']) => target);
+      const paths = targets
+        .filter((target) => !/^[a-z]+:/.test(target))
+        .map((target) => posix.join(posix.dirname(page), target).replace(/\/$/, ''));
+      const isAboutSource = text.includes('which the npm package does not have');
+      const isSource = (path: string): boolean => isAboutSource && /^(src|tools|\.github)\//.test(path);
+      return paths.flatMap((path) => (isThere(path) || isSource(path) ? [] : [`${page}: ${path}`]));
+    });
+  expect(dead).toEqual([]);
 });
 
 it('brings no other package: cdktf, constructs and the provider of Entra ID are those of the app', () => {

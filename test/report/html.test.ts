@@ -169,10 +169,29 @@ test.each(['light', 'dark'] as const)('can be read in %s', async (colorScheme) =
 test('fits a narrow screen, and prints everybody', async () => {
   await open(reportOf(sampleDetails(200)), { viewport: { width: 360, height: 640 } });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  // The words in the field end before it does.
+  const fits = `(() => {
+    const [field, wide] = [document.getElementById('search'), document.createElement('span')];
+    wide.style.font = getComputedStyle(field).font;
+    wide.textContent = field.placeholder;
+    document.body.append(wide);
+    const style = getComputedStyle(field);
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const width = wide.getBoundingClientRect().width;
+    wide.remove();
+    return width > 0 && width < room - 16;
+  })()`;
+  expect(await page.evaluate(fits)).toBe(true);
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   expect(await rows().count()).toBe(200);
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.tools').isVisible()).toBe(false);
+});
+
+test('a plan without its details has what changes of each person, also where it is the name', async () => {
+  const changes = { 'ann@x.example': 'update: name, aliases', 'bo@x.example': 'update: name' };
+  await open(reported([{ address: people, before: {}, after: { changes, summary: { update: 2 } } }], []));
+  expect(await page.locator('td.change').allTextContents()).toEqual(['namealiases', 'name']);
 });
 
 test('an apply shows the outcome of each change', async () => {

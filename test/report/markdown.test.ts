@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { htmlPage } from '../../src/report/html';
 import { markdown, markdownLimit, stickyMarker } from '../../src/report/markdown';
 import { code, prose } from '../../src/report/markdown-text';
 import { reportOfDetails } from '../../src/report/report';
@@ -30,10 +31,10 @@ test('10,000 changes: the dangerous ones first, the rest counted, and where it i
 
 test('a full report is linked at the head and wherever something was cut, and the comment stays short enough', () => {
   const address = `https://ci.example/run/1?view=(a)|${'x'.repeat(900)}`;
-  const text = markdown(reportOf(sampleDetails(10_000)), address);
+  const text = markdown(reportOf(sampleDetails(10_000)), { address, note: 'n'.repeat(500) });
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(markdownLimit);
   const link = `[full report](https://ci.example/run/1?view=%28a%29%7C${'x'.repeat(900)})`;
-  expect(text.slice(0, 1500)).toContain(`\n\nAll of it is in the ${link}.\n`);
+  expect(text.slice(0, 2000)).toContain(`\n\nAll of it is in the ${link}. ${'n'.repeat(500)}\n`);
   expect(text).toMatch(/### Removed [^#]*… and [\d,]+ more \(all of them in the \[full report\]/);
 });
 
@@ -47,6 +48,72 @@ test('a refusal comes first, with its guards, and how to accept exactly this', (
     /### Held: not removed now \(1\)\n\n.*\n.*\n\| `held@contoso\.example` \| `directory integration "Corp AD" \(active_directory\) is disabled` \|/,
   );
   expect(text).toContain('| `contoso.example` | `any` | 9 | Accepted:');
+});
+
+test('says once where somebody stands: the place alone, where the reason has the file', () => {
+  const [csv, place] = ['csv:people.csv', 'line 9'];
+  const changes = [
+    sampleChange(0, { origins: [{ source: csv, place }], reason: `in ${csv}, without an account` }),
+    sampleChange(1, { origins: [{ source: csv, place }], reason: 'of another kind' }),
+    sampleChange(2, {
+      origins: [{ source: 'declared', place: 'users["ann"]' }],
+      reason: 'is there already, as in the configuration',
+    }),
+    sampleChange(3, {
+      origins: [
+        { source: csv, place },
+        { source: 'entra:corp', place: '5f1d' },
+      ],
+      reason: `differs from ${csv} and entra:corp`,
+    }),
+  ];
+  const rows = markdown(reportOf(sampleDetails(0, { changes }))).match(/^\| `.*(line 9|users).*$/gm);
+  expect(rows?.map((row) => row.split(' | ').at(-1)).sort()).toEqual([
+    '`users["ann"]` |',
+    'csv:people.csv line 9 |',
+    'csv:people.csv line 9; entra:corp 5f1d |',
+    'line 9 |',
+  ]);
+});
+
+test('says of removals only what holds for those of this plan', () => {
+  const factsOf = (...verbs: readonly string[]): readonly string[] => {
+    const changes = verbs.map((verb, n) =>
+      sampleChange(n, { verb, fields: { address: ['old@x.example', 'new@x.example'] } }),
+    );
+    return markdown(reportOf(sampleDetails(0, { changes }))).match(/^- .*/gm) ?? [];
+  };
+  expect(factsOf('create', 'update')).toEqual([]);
+  expect(factsOf('disable').join()).toMatch(/cannot sign in.*policies for them hold/);
+  expect(factsOf('disable').join()).not.toMatch(/purge|rename/);
+  expect(factsOf('purge')).toEqual([expect.stringContaining('purge list')]);
+  expect(factsOf('purge', 'disable')).toHaveLength(3);
+  expect(factsOf('rename').join()).toMatch(/cannot sign in.*Of a rename/);
+});
+
+test('a warning is whole: what to do stands at its end', () => {
+  const text = `${'x'.repeat(300)} set missing = "request_sync".`;
+  expect(markdown(reportOf(sampleDetails(0, { warnings: [text] })))).toContain(`- \`${text}\``);
+});
+
+test('a new group and its members are told apart', () => {
+  const group = 'mimecast_profile_group.contractors';
+  const made = reported(
+    [
+      { address: group, actions: ['create'], after: { description: 'Contractors' } },
+      {
+        address: 'mimecast_profile_group_members.contractors',
+        actions: ['create'],
+        after: { members: { 'ann@x.example': '' } },
+        expressions: { group_id: { references: [`${group}.id`, group] } },
+      },
+    ],
+    [],
+  );
+  expect(markdown(made)).toContain(
+    '| `Contractors` | new | 0 |  |\n| `Contractors` | its members | +1 | + `ann@x.example` |\n',
+  );
+  expect(htmlPage(made)).toMatch(/Contractors[^]*its members/);
 });
 
 test('an apply says what was not done before all else', () => {

@@ -253,6 +253,7 @@ describe('the account', () => {
   test('desired and undesired, sorted; alias rows are never accounts; other domains are not looked at', async () => {
     const holder = account('Zoe@x.example', ann, 'out@y.example');
     holder.put({ address: bob, aliases: ['b@x.example'], enabled: false, owner: 'directory' });
+    holder.put({ address: 'zed@x.example', name: ' Zed Roy ' });
     const comparison = await comparedWell([source(csv, ['new@x.example', ann])], holder, {
       domains: ['X.Example'],
     });
@@ -262,6 +263,7 @@ describe('the account', () => {
     ]);
     expect(comparison.undesired).toEqual([
       { address: bob, enabled: false, owner: 'directory', handsOff: 'directory' },
+      { address: 'zed@x.example', enabled: true, owner: 'cloud', name: 'Zed Roy' },
       { address: 'Zoe@x.example', enabled: true, owner: 'cloud' },
     ]);
     expect(comparison).toMatchObject({ scope: ['x.example'], accountCode: 'C1', hasReady: false });

@@ -69,6 +69,18 @@ describe('desired, absent', () => {
     expect(decided({ desired: [desired(ann)], integrations: elsewhere }).warnings).toEqual([]);
   });
 
+  test('only the accounts of its domains race an integration', () => {
+    const integrations = [integration({ name: 'Engine', domains: ['y.example'] })];
+    const all = comparison({
+      scope: ['x.example', 'y.example'],
+      desired: [desired(ann), desired('kim@Y.example')],
+      integrations,
+    });
+    expect(decide(all, undefined, settings(), noon).warnings.join()).toMatch(
+      /^1 account to be created in domains that Mimecast fills itself from directory integration "Engine"/,
+    );
+  });
+
   test('a managed account that somebody deleted is created again', () => {
     expect(texts(decided({ desired: [desired(ann)], managed: [managed(ann)] }))).toEqual({ [ann]: 'create' });
   });
@@ -159,6 +171,29 @@ describe('desired, present, not managed', () => {
     expect(decision.changes).toEqual([]);
     expect(decision.memory.managed).toEqual([]);
     expect(decision.summary).toMatchObject({ unchanged: 4, managed: 0 });
+  });
+});
+
+describe('the name of a person, for whoever reviews', () => {
+  test('is what the account has, where nobody declares one: also of those who go', () => {
+    const { desired: others, managed: entries } = crowd();
+    const decision = decided({
+      desired: [...others, desired(ann, { aliases: ['a@x.example'], present: { name: 'Ann Lee' } })],
+      undesired: [undesired(bob, { name: 'Bob Kay' }), undesired('eve@x.example')],
+      managed: [...entries, managed(ann), managed(bob), managed('eve@x.example')],
+    });
+    expect(decision.changes.map(({ verb, name }) => [verb, name])).toEqual([
+      ['update', 'Ann Lee'],
+      ['disable', 'Bob Kay'],
+      ['disable', undefined],
+    ]);
+    expect(decision.changes.map(({ todo }) => todo.name)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('is no part of what an acknowledgement is about', () => {
+    const digestWith = (name: string): string =>
+      decided({ undesired: [undesired(bob, { name })], managed: [managed(bob)] }).digest;
+    expect(digestWith('Bob Kay')).toBe(digestWith('Robert Kay'));
   });
 });
 

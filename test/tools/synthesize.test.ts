@@ -11,6 +11,7 @@ let printed: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'synthesize-'));
   process.env['CDKTF_OUTDIR'] = folder;
+  delete process.env['CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS'];
   printed = [];
   jest.spyOn(console, 'error').mockImplementation((line: string) => void printed.push(line));
 });
@@ -39,6 +40,17 @@ describe('a synthesis', () => {
     expect(printed).toEqual(['INFO [stack0]: It is so.', 'WARN [stack1]: It may be otherwise.']);
     expect(folders).toEqual([0, 1].map((index) => join(folder, 'stacks', `stack${index}`)));
     expect(folders.every((each) => existsSync(join(each, 'cdk.tf.json')))).toBe(true);
+  });
+
+  it('leaves it to cdktf to say it, and to fail, where cdktf runs it: else all is said twice', () => {
+    process.env['CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS'] = 'true';
+    expect(
+      synthesized(
+        (say) => say.addError('It cannot be.'),
+        (say) => say.addInfo('It is so.'),
+      ),
+    ).toHaveLength(2);
+    expect(printed).toEqual([]);
   });
 
   it('fails with errors, after all has been said', () => {

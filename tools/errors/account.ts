@@ -66,6 +66,8 @@ export const commands: ErrorArea = {
       'Grant what the warnings name and export again, or go on with what was written.',
     '--full-report is not usable':
       'Give the address of a page (https or http, at most 1,000 characters), and only with `--format markdown`.',
+    '--full-report-note is not usable':
+      'Give one line (at most 500 characters) beside `--full-report`, the page that it is about.',
     'Nothing to report': 'Name the JSON of a plan, or with `--details` a report file.',
     'File cannot be read': 'Check the path and who may read it.',
     'Not the JSON of a plan': 'Make it with `terraform show -json tfplan > plan.json`.',

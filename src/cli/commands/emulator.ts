@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ConfigError } from '../../core/errors';
 import { defaultSeed } from '../../emulator/default-seed';
 import { startEmulator, type EmulatorOptions } from '../../emulator/emulator';
 import { Refusal } from '../../emulator/refusal';
 import { seedKeys } from '../../emulator/seed-keys';
+import { readText } from '../read-text';
 
 interface Options {
   readonly listen: string;
@@ -86,8 +86,9 @@ function listenAddress(text: string): { host: string; port: number } {
 }
 
 function readJson<T>(file: string, option: string): T {
+  const text = readText(file, option);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(text) as T;
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`${option} cannot be read`, `${file}: ${cause}`);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ConfigError, UnsafePlanError } from '../../core/errors';
@@ -7,12 +7,13 @@ import { csv } from '../../report/csv';
 import { readDetails } from '../../report/details';
 import { htmlPage } from '../../report/html';
 import { json } from '../../report/json';
-import { markdown } from '../../report/markdown';
+import { markdown, type FullReport } from '../../report/markdown';
 import { isRefused, type Report } from '../../report/model';
 import { readPlan, type Plan } from '../../report/plan';
 import { syncsOf } from '../../report/plan-syncs';
 import { reportOfDetails, reportOfPlan } from '../../report/report';
 import { headline } from '../../report/words';
+import { readText } from '../read-text';
 import { writePrivately } from '../write-privately';
 
 const formats = { markdown, html: htmlPage, csv, json } as const;
@@ -22,9 +23,10 @@ interface Options {
   readonly format: keyof typeof formats;
   readonly out?: string;
   readonly fullReport?: string;
+  readonly fullReportNote?: string;
 }
 
-/** `mimecast report [PLAN.json] [--details FILE]… [--format …] [--out FILE] [--full-report URL]` */
+/** `mimecast report [PLAN.json] [--details FILE]… [--format …] [--out FILE] [--full-report URL [--full-report-note TEXT]]` */
 export function addReportCommand(program: Command): void {
   program
     .command('report')
@@ -42,13 +44,17 @@ export function addReportCommand(program: Command): void {
       '--full-report <url>',
       'where the whole report can be seen, such as the page of the run that keeps it; Markdown links to it',
     )
+    .option(
+      '--full-report-note <text>',
+      'what is to be known of the full report, such as how it is opened: one line of Markdown after the link',
+    )
     .action(run);
 }
 
-function run(planFile: string | undefined, { details, format, out, fullReport }: Options): void {
-  checkFullReport(fullReport, format);
+function run(planFile: string | undefined, { details, format, out, ...link }: Options): void {
+  const full = checkedLink(link, format);
   const report = planFile === undefined ? ofDetails(details) : ofPlan(planFile, details);
-  const text = format === 'markdown' ? markdown(report, fullReport) : formats[format](report);
+  const text = format === 'markdown' ? markdown(report, full) : formats[format](report);
   if (out === undefined) process.stdout.write(text);
   else writeOut(out, text);
   for (const note of report.notes) process.stderr.write(`mimecast: ${note}\n`);
@@ -56,8 +62,16 @@ function run(planFile: string | undefined, { details, format, out, fullReport }:
     throw new UnsafePlanError(headline(report), 'nothing of it is applied. The report says how to go on.');
 }
 
-function checkFullReport(address: string | undefined, format: Options['format']): void {
-  if (address === undefined) return;
+function checkedLink(
+  { fullReport: address, fullReportNote: note }: Pick<Options, 'fullReport' | 'fullReportNote'>,
+  format: Options['format'],
+): FullReport | undefined {
+  if (note !== undefined && (address === undefined || note.length > 500 || /[\r\n]/.test(note)))
+    throw new ConfigError(
+      '--full-report-note is not usable',
+      'Give one line of at most 500 characters, beside --full-report.',
+    );
+  if (address === undefined) return undefined;
   const refuse = (why: string): never => {
     throw new ConfigError('--full-report is not usable', why);
   };
@@ -66,6 +80,7 @@ function checkFullReport(address: string | undefined, format: Options['format'])
   const protocol = URL.canParse(address) ? new URL(address).protocol : '';
   if (!['https:', 'http:'].includes(protocol) || address.length > 1000)
     refuse('Give the address of a page, https://… or http://…, of at most 1,000 characters.');
+  return { address, note: note ?? '' };
 }
 
 function ofDetails(named: readonly string[]): Report {
@@ -74,11 +89,11 @@ function ofDetails(named: readonly string[]): Report {
       'Nothing to report',
       'Name the JSON of a plan (terraform show -json tfplan > plan.json), or with --details what report_file wrote.',
     );
-  return reportOfDetails(named.map((file) => ({ file, details: readDetails(read(file), file) })));
+  return reportOfDetails(named.map((file) => ({ file, details: readDetails(readText(file), file) })));
 }
 
 function ofPlan(file: string, named: readonly string[]): Report {
-  const plan = readPlan(read(file), file);
+  const plan = readPlan(readText(file), file);
   return reportOfPlan(plan, detailsFor(plan, dirname(file), named));
 }
 
@@ -90,22 +105,10 @@ function detailsFor(plan: Plan, folder: string, named: readonly string[]): reado
     const file = resolve(folder, reportFile);
     if (!existsSync(file)) return [];
     left.delete(file);
-    return [{ file: reportFile, details: readDetails(read(file), file), sync: address }];
+    return [{ file: reportFile, details: readDetails(readText(file), file), sync: address }];
   });
   const further = named.filter((file) => left.has(resolve(file)));
-  return [...further.map((file) => ({ file, details: readDetails(read(file), file) })), ...led];
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      'File cannot be read',
-      `${file}: ${code === 'ENOENT' ? 'there is no such file' : message}.`,
-    );
-  }
+  return [...further.map((file) => ({ file, details: readDetails(readText(file), file) })), ...led];
 }
 
 function writeOut(file: string, text: string): void {

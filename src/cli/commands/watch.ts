@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock, type Clock } from '../../core/clock';
 import { ConfigError } from '../../core/errors';
@@ -54,6 +55,7 @@ export async function watch(file: string, surroundings: WatchSurroundings): Prom
   const progressFile = `${report}.progress`;
   const screen = new Screen(surroundings);
   const started = surroundings.clock.now();
+  if (!existsSync(report) && !existsSync(progressFile)) surroundings.write(`${missingText(report)}\n`);
   while (!surroundings.signal.aborted) {
     const progress = lastProgress(progressFile);
     if (progress) screen.show(progress);
@@ -62,6 +64,11 @@ export async function watch(file: string, surroundings: WatchSurroundings): Prom
     await surroundings.clock.sleep(interval, surroundings.signal).catch(() => undefined);
   }
   screen.close();
+}
+
+/** Before the first plan it is right to wait, and for a mistyped name it is in vain: nobody but the reader knows. */
+function missingText(report: string): string {
+  return `There is no ${resolve(report)} yet. If it should be there, check the name; a plan with this report_file writes it.`;
 }
 
 /** The last whole line; undefined where there is none yet. */

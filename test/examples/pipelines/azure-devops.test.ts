@@ -53,3 +53,13 @@ test.each(['plan', 'apply', 'drift'])('%s does what its workflow for GitHub Acti
   expect(commands(azure)).toEqual(commands(github));
   expect(commands(azure).length).toBeGreaterThan(3);
 });
+
+test('Terraform is installed, in the version that GitHub Actions have: images of Azure DevOps have none', () => {
+  const { jobs } = readWorkflow(join(pipelines, 'github-actions', 'plan.yml'));
+  const [version] = Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap((step) => step.with?.['terraform_version'] ?? []),
+  );
+  expect(version).toBeDefined();
+  const { steps } = documents.get('setup.yml') as { steps: { env?: Record<string, string> }[] };
+  expect(steps.flatMap(({ env }) => env?.['TERRAFORM_VERSION'] ?? [])).toEqual([version]);
+});

@@ -161,6 +161,13 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   expect(log(planned.steps)).not.toContain('@contoso.example');
   expect(asked()).toContain('-X POST repos/contoso/people/issues/5/comments -F body=@comment.md');
   expect(written()).toMatch(/^<!-- mimecast plan -->\n[^]*p01@contoso\.example/);
+  const link = '[full report](https://github.example/contoso/people/actions/runs/7#artifacts)';
+  const opened = 'opens it with `gpg --decrypt plan.tar.gz.gpg | tar -xz`.';
+  const [head = ''] = written()
+    .split('\n')
+    .filter((line) => line.includes(link));
+  expect(head).toBe(`All of it is in the ${link}. ${workflows.plan.jobs['plan']?.env['FULL_REPORT']}`);
+  expect(head).toContain(opened);
   const tree = git('rev-parse', 'HEAD^{tree}');
   expect(readdirSync(join(root, 'artefacts'))).toEqual([`plan-${tree}`]);
   const artefact = readFileSync(join(root, 'artefacts', `plan-${tree}`, 'plan.tar.gz.gpg'));
@@ -176,6 +183,8 @@ test('from a pull request to the account, to a drift that somebody hears of, and
   const counts = written().split('<!-- mimecast plan -->').at(-1);
   expect(counts).toContain('- `mimecast_user_sync.people`: actual 1, create 8, desired 8');
   expect(counts).not.toContain('@contoso.example');
+  expect(counts).toContain(`Who it is about is in the ${link}. It is`);
+  expect(counts).toContain(opened);
 
   // A squash of the pull request: another commit, the same files.
   git('commit', '--quiet', '--amend', '--message', 'People (#5)');

@@ -1,0 +1,4 @@
+'use strict';
+
+/** What `test-folder.js` made. */
+module.exports = () => globalThis.removeTestFolder();

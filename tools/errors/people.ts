@@ -34,6 +34,8 @@ export const comparing: ErrorArea = {
       'Name in `directory` one of the `directories` of the provider configuration.',
     'Source needs no directory': 'A CSV file has none: leave `directory` out.',
     'Comparison of users': 'A warning: what was left out or looks odd, with names. Read it before you apply.',
+    'Users without an address':
+      'A warning: Mimecast lists them so, and they are left out. Report it to Mimecast.',
     'Users of sources': 'A warning of `data.mimecast_directory_users`: what the sources left out.',
     'Not a duration': 'Write a duration such as `30m`, `24h` or `1h30m`.',
   },

@@ -1,4 +1,5 @@
 import { computed, optional, required, schema } from '../../framework/schema';
+import { visible } from '../../core/suspicious';
 import { addressProblem, domainProblem } from '../group-listings';
 
 export const membersSchema = schema(
@@ -55,5 +56,5 @@ function memberProblem(members: ReadonlyMap<string, string>): string | undefined
   );
   return strange.length === 0
     ? undefined
-    : `has keys that are neither an address nor a domain: "${strange.slice(0, 10).join('", "')}"`;
+    : `has keys that are neither an address nor a domain: "${strange.slice(0, 10).map(visible).join('", "')}"`;
 }

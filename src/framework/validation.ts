@@ -1,26 +1,34 @@
 import type { Diagnostics } from '../core/diagnostics';
 import { renderPath, type AttributePath } from '../core/path';
+import type { SecretNames } from './misplaced-secret';
+import { refuseSecret } from './misplaced-secret';
 import { elementsOf, isPresent, isWhollyKnown, keySteps } from './nested';
 import { approximate, isNumber } from './numbers';
 import type { Attribute, Attributes } from './schema';
 import { isUnknown, type ObjectValue, type Value } from './values';
 
-/** Checks a configuration against what its schema says of each attribute, and reports all problems. Unknown values pass. */
+/**
+ * Checks a configuration against what its schema says of each attribute, and reports all problems. Unknown values pass.
+ * @param secrets texts that are known to be secrets.
+ */
 export function validateAttributes(
   attributes: Attributes,
   config: ObjectValue,
   diagnostics: Diagnostics,
+  secrets: SecretNames = new Map(),
   at: AttributePath = [],
 ): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const here = [...at, { attribute: name }];
     const value = config[name] ?? null;
+    // Everything else that can be said of it would repeat it.
+    if (refuseSecret(attribute, value, here, secrets, diagnostics)) continue;
     for (const problem of problemsOf(attribute, value)) report(diagnostics, here, problem);
     if (attribute.type.kind !== 'nested') continue;
     for (const [key, element] of elementsOf(attribute.type, value)) {
       if (!isPresent(element)) continue;
       const path = [...here, ...keySteps(key)];
-      validateAttributes(attribute.type.attributes, element as ObjectValue, diagnostics, path);
+      validateAttributes(attribute.type.attributes, element as ObjectValue, diagnostics, secrets, path);
     }
   }
 }

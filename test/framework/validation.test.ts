@@ -80,3 +80,41 @@ describe('validation by the schema', () => {
     expect(found(object({ ...nothing, tags: ['p', 'q'] }))).toEqual({ tags: 'tags must have one.' });
   });
 });
+
+describe('a secret where none belongs', () => {
+  const jwt = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbm4ifQ', 'c2lnbmF0dXJl'].join('.');
+  const own = 'a-password-of-ours';
+  const said = (config: ObjectValue) => {
+    const diagnostics = new Diagnostics();
+    validateAttributes(attributes, config, diagnostics, new Map([[own, 'the value of OUR_PASSWORD']]));
+    return diagnostics.items;
+  };
+
+  it('is refused wherever it stands, with its kind and never its text, nor a path, of which Terraform shows the line', () => {
+    const users = new Map([
+      ['ann', object({ address: own, age: null })],
+      [jwt, object({ address: 'b', age: null })],
+    ]);
+    const items = said(object({ ...nothing, name: jwt, kind: jwt, tags: ['p', jwt], users }));
+    expect(items.map(({ detail }) => detail.split('. ')[0])).toEqual([
+      'name holds what looks like a token (JWT)',
+      'kind holds what looks like a token (JWT)',
+      'tags holds what looks like a token (JWT)',
+      'users holds what looks like a token (JWT)',
+    ]);
+    const [user] = said(
+      object({ ...nothing, users: new Map([['ann', object({ address: own, age: null })]]) }),
+    );
+    expect(user?.detail).toContain('users["ann"].address holds what is the value of OUR_PASSWORD');
+    expect(JSON.stringify([...items, user])).not.toMatch(/eyJ|a-password/);
+    expect([...items, user].filter((item) => item?.path !== undefined)).toEqual([]);
+  });
+
+  it('may stand where secrets belong', () => {
+    const open = {
+      token: optional.string('', { sensitive: true }),
+      once: optional.string('', { writeOnly: true }),
+    };
+    expect(found(object({ token: jwt, once: jwt }), open)).toEqual({});
+  });
+});

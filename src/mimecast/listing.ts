@@ -34,6 +34,9 @@ export function byId<T>(
 
 export type FetchPage = (token: string | undefined) => Promise<Page>;
 
+/** Rows of a listing beyond which it is taken for one without an end. */
+const mostRows = 2_000_000;
+
 /** Pages without a row in a row that are still followed. */
 const mostEmptyPages = 100;
 
@@ -92,6 +95,7 @@ async function readOnce<T>(
   let unnamed = 0;
   for await (const page of pagesOf(operation, fetchPage)) {
     received += page.rows.length;
+    if (received > mostRows) throw listingError(operation, `goes on beyond ${mostRows} rows`, page.requestId);
     totals.add(page);
     for (const row of page.rows) {
       const key = isObject(row) ? keyOf(row) : undefined;

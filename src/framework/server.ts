@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import type { Diagnostics } from '../core/diagnostics';
+import { Diagnostics } from '../core/diagnostics';
 import { InvariantError } from '../core/errors';
 import type { Log } from '../core/log';
 import type { AnyDataSource, AnyResource, ProviderDefinition } from './definitions';
@@ -79,16 +79,22 @@ interface Configurable {
   validate?(config: Config<Attributes>, diagnostics: Diagnostics): void;
 }
 
+/** A file of 100,000 entries may have as many mistakes. */
+const mostReported = 50;
+
 function validate(
   configurable: Configurable,
   config: ObjectValue,
   secrets: SecretNames | undefined,
 ): Promise<Answer> {
   return answer({}, (diagnostics) => {
-    validateAttributes(configurable.schema.attributes, config, diagnostics, secrets);
+    const found = new Diagnostics();
+    validateAttributes(configurable.schema.attributes, config, found, secrets);
+    diagnostics.add(...found.items.slice(0, mostReported));
+    const rest = found.items.length - mostReported;
+    if (rest > 0) diagnostics.error('Value is not allowed', `And ${rest} more values of this configuration.`);
     // What a type says of its own may repeat values.
-    if (!diagnostics.items.some(saysMisplacedSecret))
-      configurable.validate?.(configView(config), diagnostics);
+    if (!found.items.some(saysMisplacedSecret)) configurable.validate?.(configView(config), diagnostics);
     return {};
   });
 }

@@ -76,6 +76,19 @@ describe('validation by the schema', () => {
     expect(found(object({ ...nothing, size: 2n ** 60n }))).toEqual({ size: 'size must be a whole number.' });
   });
 
+  it('takes no null within a list, a set or a map, unless the attribute does', () => {
+    const users = new Map([
+      ['ann', null],
+      ['bob', object({ address: 'b', age: null })],
+    ]);
+    expect(found(object({ ...nothing, tags: ['p', null, 'z'], users }))).toEqual({
+      'tags[1]': 'tags[1] is null: give a value, or leave it out.',
+      'users["ann"]': 'users["ann"] is null: give a value, or leave it out.',
+    });
+    const notes = { notes: optional.map('string', '', { nullElements: true }) };
+    expect(found(object({ notes: new Map([['ann', null]]) }), notes)).toEqual({});
+  });
+
   it('asks a validator of a list for the whole list', () => {
     expect(found(object({ ...nothing, tags: ['p', 'q'] }))).toEqual({ tags: 'tags must have one.' });
   });

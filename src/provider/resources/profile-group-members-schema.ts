@@ -9,6 +9,7 @@ export const membersSchema = schema(
     group_id: required.string('ID of the profile group.', { replaces: true }),
     members: required.map('string', 'Address or domain to note (empty for none).', {
       validate: memberProblem,
+      nullElements: true,
     }),
     mode: optional.string(
       '`authoritative`: members that are not declared are removed. `additive`: they are left alone, and only members that were declared here before are removed. Default: `authoritative`.',

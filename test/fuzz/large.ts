@@ -109,14 +109,14 @@ function bulky(tag: number, content: Buffer): Buffer {
 export const largeTargets: readonly Target[] = [
   {
     name: 'texts of a megabyte',
-    cases: 500,
+    cases: 300,
     property: fc.property(fc.constantFrom(...Object.keys(readers)), large, (name, text) => {
       readers[name]?.(text);
     }),
   },
   {
     name: 'fields of a megabyte: CSV',
-    cases: 200,
+    cases: 100,
     property: fc.asyncProperty(large, fc.nat(2), async (text, column) => {
       const cells = ['a@contoso.example', 'Ann', ''];
       cells[column] = `"${text.replaceAll('"', '""')}"`;
@@ -128,7 +128,7 @@ export const largeTargets: readonly Target[] = [
   },
   {
     name: 'fields of a megabyte: LDAP',
-    cases: 200,
+    cases: 100,
     property: fc.asyncProperty(value, async ([text, attribute]) => {
       const done = element(0x65, element(10, Buffer.of(0)), element(4), element(4));
       const said = [entryOf(text, attribute), element(0x30, element(2, Buffer.of(1)), done)];
@@ -138,7 +138,7 @@ export const largeTargets: readonly Target[] = [
   },
   {
     name: 'fields of a megabyte: Mimecast API',
-    cases: 400,
+    cases: 200,
     property: fc.asyncProperty(
       fc.constantFrom(...Object.keys(reads)),
       fc.constantFrom('emailAddress', 'id', 'description', 'code', 'message', 'name'),
@@ -155,7 +155,7 @@ export const largeTargets: readonly Target[] = [
   },
   {
     name: 'fields of a megabyte: MessagePack',
-    cases: 300,
+    cases: 100,
     property: fc.property(large, (text) => {
       const type = parseNotation(['map', 'string']);
       const bytes = encodeValue(type, new Map([['a', Buffer.from(text).toString()]]), 'It');

@@ -79,6 +79,7 @@ function chooseFields(
       `${path} has no column ${quoted(missing)}, which the setting columns names. It has ${listed(header)}.`,
     );
   }
+  refuseSecretColumns(path, [...setting.values()]);
   const enabled = headerKey(setting.get('enabled') ?? '');
   if (enabled === 'block credential' || enabled === 'useraccountcontrol') {
     throw new ConfigError(
@@ -88,6 +89,16 @@ function chooseFields(
   }
   return new Map(
     [...setting].flatMap(([field, name]) => (isPersonField(field) ? [[field, headerKey(name)]] : [])),
+  );
+}
+
+/** A wrong cell is shown in messages, and attributes are stored. */
+function refuseSecretColumns(path: string, headers: readonly string[]): void {
+  const secret = headers.filter((header) => /passw|passphrase|kennwort|client.?secret/i.test(header));
+  if (secret.length === 0) return;
+  throw new ConfigError(
+    'CSV column holds secrets',
+    `${path}: the setting columns names ${quoted(secret)}, which sounds like secrets. They are never read: choose another column, or take it out.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Origin, SourcePerson, Standing } from '../core/people';
-import { controlCharacters } from './control-characters';
+import { textProblems } from '../core/person-text';
 import type { CsvLayout } from './csv-columns';
 import { aliasList } from './csv-dialects';
 import { CsvRow } from './csv-row';
@@ -24,7 +24,7 @@ export function readRow(cells: readonly string[], layout: CsvLayout, origin: Ori
   const enabled = enabledOf(row, layout);
   const directoryId = chosenText(row, layout, 'directory_id') ?? dialect.directoryId?.(row) ?? '';
   const attributes = attributesOf(row, layout);
-  row.problems.push(...controlCharacters('name', name), ...controlCharacters('directory id', directoryId));
+  row.problems.push(...textProblems('name', name), ...textProblems('directory id', directoryId));
   if (row.problems.length > 0) return { problems: row.problems };
   if (address === '') return addressless(layout);
   return {
@@ -66,7 +66,7 @@ function attributesOf(row: CsvRow, layout: CsvLayout): ReadonlyMap<string, strin
   const attributes = new Map<string, string>();
   for (const [name, header] of layout.attributes) {
     const text = row.text(header);
-    row.problems.push(...controlCharacters(`attribute ${JSON.stringify(name)}`, text));
+    row.problems.push(...textProblems(`attribute ${JSON.stringify(name)}`, text));
     if (text !== '') attributes.set(name, text);
   }
   return attributes;

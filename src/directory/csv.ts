@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { ConfigError } from '../core/errors';
 import type { PeopleSource, SourceAnswer, SourcePerson, SourceProblem } from '../core/people';
+import { Bound } from './bound';
 import { layOut, type CsvLayout } from './csv-columns';
 import { readRow } from './csv-person';
 import { readRecords, type RecordSink } from './csv-records';
@@ -26,6 +27,8 @@ export interface CsvSettings {
   readonly name?: string;
   /** Larger files are refused. Left out: 256 MiB. */
   readonly maxBytes?: number;
+  /** Files with more rows are refused. Left out: 500,000. */
+  readonly maxPeople?: number;
 }
 
 const defaultMaxBytes = 256 << 20;
@@ -41,7 +44,12 @@ export function csvSource(settings: CsvSettings): PeopleSource {
     read: async (signal) => {
       checkDelimiter(settings);
       const { path, encoding, maxBytes = defaultMaxBytes } = settings;
-      const collected = new CollectedPeople(name, path, settings.columns ?? new Map());
+      const collected = new CollectedPeople(
+        new Bound(name, settings.maxPeople),
+        name,
+        path,
+        settings.columns ?? new Map(),
+      );
       const text = readText({ path, maxBytes, ...(encoding === undefined ? {} : { encoding }) }, signal);
       await readRecords(text, settings, collected);
       return collected.answer();
@@ -66,7 +74,12 @@ class CollectedPeople implements RecordSink {
   private readonly path: string;
   private readonly columns: ReadonlyMap<string, string>;
 
-  constructor(name: string, path: string, columns: ReadonlyMap<string, string>) {
+  constructor(
+    private readonly bound: Bound,
+    name: string,
+    path: string,
+    columns: ReadonlyMap<string, string>,
+  ) {
     this.name = name;
     this.path = path;
     this.columns = columns;
@@ -78,6 +91,7 @@ class CollectedPeople implements RecordSink {
 
   record(cells: readonly string[], line: number): void {
     if (this.layout === undefined || cells.every((cell) => cell.trim() === '')) return;
+    this.bound.add();
     const origin = { source: this.name, place: `line ${line}` };
     const outcome = readRow(cells, this.layout, origin);
     if ('person' in outcome) this.people.push(outcome.person);

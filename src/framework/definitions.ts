@@ -144,6 +144,8 @@ export interface ProviderDefinition<P, A extends Attributes = Attributes> {
   readonly version: string;
   readonly schema: Schema<A>;
   validate?(config: Config<A>, diagnostics: Diagnostics): void;
+  /** Secrets that are known before anything is configured, to what each is: they are refused where a value would be stored. */
+  readonly secrets?: ReadonlyMap<string, string>;
   /** Called once per walk, possibly several times per process: makes a fresh value each time. */
   configure(context: ConfigureContext<A>): Promise<P>;
   readonly resources: readonly AnyResource<P>[];

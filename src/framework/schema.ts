@@ -54,6 +54,8 @@ export interface AttributeOptions<T = unknown> {
   readonly deprecated?: boolean;
   /** The API's name for this attribute where the snake_case to camelCase rule does not give it. */
   readonly apiName?: string;
+  /** Collections: elements may be null. Otherwise they are refused, so that nothing has to expect them. */
+  readonly nullElements?: boolean;
   /** Lists: order carries no meaning; a different order is no drift. */
   readonly unordered?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import type { Diagnostics } from '../core/diagnostics';
+import { Diagnostics } from '../core/diagnostics';
 import { InvariantError } from '../core/errors';
 import type { Log } from '../core/log';
 import type { AnyDataSource, AnyResource, ProviderDefinition } from './definitions';
@@ -12,6 +12,7 @@ import { importResource, moveResource, readResource } from './operations/read-re
 import { answer, Running } from './operations/running';
 import { upgradeState } from './operations/upgrade-state';
 import { configView } from './operations/views';
+import { saysMisplacedSecret, type SecretNames } from './misplaced-secret';
 import { noPrivateState } from './private-state';
 import type { Attributes, Config, Schema } from './schema';
 import type { Answer, PlanResult, ProviderServer, StateAnswer } from './server-types';
@@ -30,12 +31,12 @@ export function createServer<P>(
     provider: definition.schema,
     resources: schemasOf(resources),
     dataSources: schemasOf(dataSources),
-    validateProvider: (config) => validate(definition, config),
+    validateProvider: (config) => validate(definition, config, definition.secrets),
     configure: (config, version) => configureProvider(definition, running, config, version),
     validateResource: (name, config) =>
-      withType(resources, name, {}, (resource) => validate(resource, config)),
+      withType(resources, name, {}, (resource) => validate(resource, config, definition.secrets)),
     validateDataSource: (name, config) =>
-      withType(dataSources, name, {}, (source) => validate(source, config)),
+      withType(dataSources, name, {}, (source) => validate(source, config, definition.secrets)),
     upgrade: (name, version, stored) =>
       withType(resources, name, { state: null }, (resource) => upgradeState(resource, version, stored)),
     read: (name, state, privateState) =>
@@ -78,10 +79,22 @@ interface Configurable {
   validate?(config: Config<Attributes>, diagnostics: Diagnostics): void;
 }
 
-function validate(configurable: Configurable, config: ObjectValue): Promise<Answer> {
+/** A file of 100,000 entries may have as many mistakes. */
+const mostReported = 50;
+
+function validate(
+  configurable: Configurable,
+  config: ObjectValue,
+  secrets: SecretNames | undefined,
+): Promise<Answer> {
   return answer({}, (diagnostics) => {
-    validateAttributes(configurable.schema.attributes, config, diagnostics);
-    configurable.validate?.(configView(config), diagnostics);
+    const found = new Diagnostics();
+    validateAttributes(configurable.schema.attributes, config, found, secrets);
+    diagnostics.add(...found.items.slice(0, mostReported));
+    const rest = found.items.length - mostReported;
+    if (rest > 0) diagnostics.error('Value is not allowed', `And ${rest} more values of this configuration.`);
+    // What a type says of its own may repeat values.
+    if (!found.items.some(saysMisplacedSecret)) configurable.validate?.(configView(config), diagnostics);
     return {};
   });
 }

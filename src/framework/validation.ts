@@ -1,26 +1,39 @@
 import type { Diagnostics } from '../core/diagnostics';
 import { renderPath, type AttributePath } from '../core/path';
-import { elementsOf, isPresent, isWhollyKnown, keySteps } from './nested';
+import type { SecretNames } from './misplaced-secret';
+import { refuseSecret } from './misplaced-secret';
+import { elementsOf, isPresent, type ElementKey, isWhollyKnown, keySteps } from './nested';
 import { approximate, isNumber } from './numbers';
 import type { Attribute, Attributes } from './schema';
 import { isUnknown, type ObjectValue, type Value } from './values';
 
-/** Checks a configuration against what its schema says of each attribute, and reports all problems. Unknown values pass. */
+/**
+ * Checks a configuration against what its schema says of each attribute, and reports all problems. Unknown values pass.
+ * @param secrets texts that are known to be secrets.
+ */
 export function validateAttributes(
   attributes: Attributes,
   config: ObjectValue,
   diagnostics: Diagnostics,
+  secrets: SecretNames = new Map(),
   at: AttributePath = [],
 ): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const here = [...at, { attribute: name }];
     const value = config[name] ?? null;
+    // Everything else that can be said of it would repeat it.
+    if (refuseSecret(attribute, value, here, secrets, diagnostics)) continue;
+    const nulls = nullsIn(attribute, value);
+    for (const key of nulls)
+      report(diagnostics, [...here, ...keySteps(key)], 'is null: give a value, or leave it out');
+    // A validator is written for values of the right kind that are known as a whole.
+    if (nulls.length > 0 && attribute.type.kind !== 'nested') continue;
     for (const problem of problemsOf(attribute, value)) report(diagnostics, here, problem);
     if (attribute.type.kind !== 'nested') continue;
     for (const [key, element] of elementsOf(attribute.type, value)) {
       if (!isPresent(element)) continue;
       const path = [...here, ...keySteps(key)];
-      validateAttributes(attribute.type.attributes, element as ObjectValue, diagnostics, path);
+      validateAttributes(attribute.type.attributes, element as ObjectValue, diagnostics, secrets, path);
     }
   }
 }
@@ -36,9 +49,16 @@ function problemsOf(attribute: Attribute, value: Value): string[] {
   if (attribute.mode === 'computed') return ['is decided by the provider and cannot be set'];
   const problems = primitivesIn(attribute, value).flatMap((part) => primitiveProblem(attribute, part) ?? []);
   const { validate } = attribute.options;
-  // A validator is written for values of the right kind that are known as a whole.
   if (problems.length > 0 || !validate || !isWhollyKnown(value)) return problems;
   return [validate(value)].flatMap((problem) => problem ?? []);
+}
+
+/** The keys of elements that are null, which no collection may have, unless its attribute says so. */
+function nullsIn({ type, options }: Attribute, value: Value): ElementKey[] {
+  if (options.nullElements || !isPresent(value)) return [];
+  if (type.kind === 'nested' ? type.nesting === 'single' : type.kind !== 'collection') return [];
+  const elements = [...(value as readonly Value[] | ReadonlyMap<string, Value>).entries()];
+  return elements.flatMap(([key, element]) => (element === null ? [key] : []));
 }
 
 /** The value itself, or the elements of a collection of primitives. */

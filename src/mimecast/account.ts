@@ -2,6 +2,7 @@ import type { Caller } from './caller';
 import { callOne } from './envelope';
 import { compact, isObject, textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import { operations } from './operations';
 import { callRest, listRest } from './rest';
 
@@ -69,11 +70,8 @@ export class AccountArea {
   }
 
   listRoles(signal: AbortSignal): Promise<Role[]> {
-    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? '';
-    return listRest(this.caller, operations.listRoles, { signal }, ['roles'], keyOf, (row) => ({
-      id: keyOf(row),
-      roleName: textOf(row, 'roleName', 'name') ?? '',
-    }));
+    const form = byId((row, id) => ({ id, roleName: textOf(row, 'roleName', 'name') ?? '' }));
+    return listRest(this.caller, operations.listRoles, { signal }, ['roles'], form);
   }
 }
 

@@ -1,10 +1,11 @@
 import { ApiError } from '../core/errors';
 import { checkDone, envelopePolicyBody, madeId, wrappedPolicyOf } from './assumptions/envelope-policies';
 import type { Caller } from './caller';
-import { callOne, callRows, listEnvelope } from './envelope';
+import { callOne, callRows, listEnvelope, rowItself } from './envelope';
 import type { EnvelopeFields, EnvelopePolicy } from './envelope-policy';
 import { compact, numberOf, objectsOf, textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import { operations } from './operations';
 import { isAlready } from './refusal';
 import type { Done } from './users';
@@ -68,9 +69,8 @@ export class AddressAlterationArea {
       this.caller,
       operations.listAddressAlterationSets,
       Object.keys(filter).length === 0 ? undefined : filter,
-      (data) => (Array.isArray(data['items']) ? objectsOf(data['items']) : [data]),
-      (row) => textOf(row, 'id') ?? '',
-      (row) => row,
+      itemsOf,
+      byId((row) => row),
       signal,
     );
   }
@@ -80,14 +80,12 @@ export class AddressAlterationArea {
     filter: AlterationFilter,
     signal: AbortSignal,
   ): Promise<(Alteration & { readonly id: string })[]> {
-    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? '';
     return listEnvelope(
       this.caller,
       operations.listAddressAlterationDefinitions,
       compact({ ...filter }),
-      (data) => (Array.isArray(data['items']) ? objectsOf(data['items']) : [data]),
-      keyOf,
-      (row) => ({ id: keyOf(row), ...alterationOf(row, filter.folderId) }),
+      itemsOf,
+      byId((row, id) => ({ id, ...alterationOf(row, filter.folderId) })),
       signal,
     );
   }
@@ -112,9 +110,8 @@ export class AddressAlterationArea {
       this.caller,
       operations.listAddressAlterationPolicies,
       undefined,
-      (data) => [data],
-      (row) => textOf(row, 'id') ?? '',
-      (row) => alterationPolicyOf(row),
+      rowItself,
+      byId((row) => alterationPolicyOf(row)),
       signal,
     );
   }
@@ -174,6 +171,10 @@ export class AddressAlterationArea {
       throw error;
     }
   }
+}
+
+function itemsOf(data: JsonObject): readonly unknown[] {
+  return Array.isArray(data['items']) ? data['items'] : rowItself(data);
 }
 
 /** A set and those in its `folders`; `hidesSome`: there are more below it than it shows. */

@@ -2,6 +2,7 @@ import { ApiError } from '../core/errors';
 import type { Caller } from './caller';
 import { compact, isObject, textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import { operations } from './operations';
 import { callRest, listRest } from './rest';
 
@@ -29,10 +30,8 @@ export class ConnectorsArea {
   constructor(private readonly caller: Caller) {}
 
   list(signal: AbortSignal): Promise<Connector[]> {
-    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? '';
-    return listRest(this.caller, operations.listConnectors, { signal }, ['connectors'], keyOf, (row) =>
-      connectorOf(row, keyOf(row)),
-    );
+    const form = byId(connectorOf);
+    return listRest(this.caller, operations.listConnectors, { signal }, ['connectors'], form);
   }
 
   /** Undefined: there is no such connector. */

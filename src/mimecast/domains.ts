@@ -29,15 +29,9 @@ export class DomainsArea {
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'forbidden') || this.caller.accountCode !== undefined)
         throw error;
-      const keyOf = (row: JsonObject): string => textOf(row, 'domain', 'id') ?? '';
-      return listRest(
-        this.caller,
-        operations.listInternalDomains,
-        { signal },
-        ['domains', 'internalDomains'],
-        keyOf,
-        domainOf,
-      );
+      const form = { keyOf: (row: JsonObject) => textOf(row, 'domain'), pick: domainOf };
+      const rowKeys = ['domains', 'internalDomains'];
+      return listRest(this.caller, operations.listInternalDomains, { signal }, rowKeys, form);
     }
   }
 }

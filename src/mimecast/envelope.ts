@@ -7,7 +7,7 @@ import type { Caller } from './caller';
 import { isObject, objectsOf } from './json-value';
 import type { JsonObject } from './json-value';
 import { readListing } from './listing';
-import type { Page } from './listing';
+import type { Page, RowForm } from './listing';
 import type { Operation } from './operation';
 import { bodyOf, protocolError, reasonsOf, reasonsOfItem, refusalError } from './refusal';
 import type { Refused } from './refusal';
@@ -77,9 +77,8 @@ export function listEnvelope<T>(
   caller: Caller,
   operation: Operation,
   item: JsonObject | undefined,
-  rowsOf: (data: JsonObject) => readonly JsonObject[],
-  keyOf: (row: JsonObject) => string,
-  pick: (row: JsonObject) => T | undefined,
+  rowsOf: (data: JsonObject) => readonly unknown[],
+  form: RowForm<T>,
   signal: AbortSignal,
 ): Promise<T[]> {
   const pageSize = pageSizeFor(caller, operation);
@@ -97,7 +96,12 @@ export function listEnvelope<T>(
       ...(total === undefined ? {} : { totalCount: total }),
     };
   };
-  return readListing(operation, fetchPage, keyOf, pick);
+  return readListing(operation, fetchPage, form);
+}
+
+/** Of listings whose rows stand directly in `data`. One without a field stands for nothing. */
+export function rowItself(data: JsonObject): readonly JsonObject[] {
+  return Object.keys(data).length === 0 ? [] : [data];
 }
 
 /** `fail` first, then `meta.status`, then HTTP: a business error comes with HTTP 200. */
@@ -112,11 +116,15 @@ function readEnvelope(refused: Refused): EnvelopeAnswer {
   if (status >= 300) throw refusalError(refused, reasonsOf(body)[0], status);
   const data = body['data'] ?? (refused.operation.isWrite ? [] : undefined);
   if (!Array.isArray(data) && fail.length === 0) throw protocolError(refused, 'no data');
+  const rows = objectsOf(data);
+  // Left out, what they stand for would count as not there.
+  if (Array.isArray(data) && rows.length < data.length && !refused.operation.isWrite)
+    throw protocolError(refused, `${data.length - rows.length} of ${data.length} rows that are no objects`);
   const failures = fail.map((item) => ({
     key: isObject(item['key']) ? item['key'] : {},
     error: refusalError(refused, reasonsOfItem(item)[0], status),
   }));
-  return { data: objectsOf(data), failures, meta, requestId: answer.requestId };
+  return { data: rows, failures, meta, requestId: answer.requestId };
 }
 
 /** The worse of both statuses. */

@@ -5,6 +5,7 @@ import { MemberBatches } from './group-members';
 import type { GroupMember, MemberKey, MembersOutcome } from './group-members';
 import { compact, flagOf, isObject, numberOf, textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import { operations } from './operations';
 import { isAlready } from './refusal';
 import { callRest, listRest } from './rest';
@@ -34,11 +35,9 @@ export class GroupsArea {
     filter: { readonly source?: 'cloud' | 'ldap'; readonly query?: string },
     signal: AbortSignal,
   ): Promise<Group[]> {
-    const keyOf = (row: JsonObject): string => textOf(row, 'id') ?? '';
     const call = { query: { ...filter }, signal };
-    return listRest(this.caller, operations.listGroups, call, ['groups', 'folders'], keyOf, (row) =>
-      groupOf(row, keyOf(row)),
-    );
+    const form = byId(groupOf);
+    return listRest(this.caller, operations.listGroups, call, ['groups', 'folders'], form);
   }
 
   /** Undefined: there is no such group. */
@@ -85,17 +84,14 @@ export class GroupsArea {
     }
   }
 
-  /** All members, each once. */
-  members(id: string, signal: AbortSignal): Promise<GroupMember[]> {
+  /**
+   * All members, each once.
+   * @param onUnnamed told how many are neither an address nor a domain. Left out: they are an error.
+   */
+  members(id: string, signal: AbortSignal, onUnnamed?: (count: number) => void): Promise<GroupMember[]> {
     const call = { params: { id }, signal };
-    return listRest(
-      this.caller,
-      operations.listMembers,
-      call,
-      ['groupMembers', 'members'],
-      memberKeyOf,
-      memberOf,
-    );
+    const form = { keyOf: memberKeyOf, pick: memberOf, ...compact({ onUnnamed }) };
+    return listRest(this.caller, operations.listMembers, call, ['groupMembers', 'members'], form);
   }
 
   /** Adds members in as few calls as the service takes; those that are members already count as done. */
@@ -127,8 +123,8 @@ function groupOf(row: JsonObject, id: string): Group {
   };
 }
 
-function memberKeyOf(row: JsonObject): string {
-  return (textOf(row, 'emailAddress') ?? textOf(row, 'domain') ?? '').toLowerCase();
+function memberKeyOf(row: JsonObject): string | undefined {
+  return textOf(row, 'emailAddress', 'domain')?.toLowerCase();
 }
 
 /** Both kinds of member carry both fields in dialect B: only an `@` tells an address from a domain. */

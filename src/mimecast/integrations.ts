@@ -57,14 +57,8 @@ export class IntegrationsArea {
     let unnamed = 0;
     const keyOf = (row: JsonObject): string =>
       textOf(row, 'id', 'integrationId') ?? `unnamed ${(unnamed += 1)}`;
-    return listRest(
-      this.caller,
-      operations.listIntegrations,
-      { signal },
-      ['integrations'],
-      keyOf,
-      integrationOf,
-    );
+    const form = { keyOf, pick: integrationOf };
+    return listRest(this.caller, operations.listIntegrations, { signal }, ['integrations'], form);
   }
 }
 

@@ -1,8 +1,9 @@
 import { checkDone, madeId } from './assumptions/envelope-policies';
 import type { Caller } from './caller';
-import { callOne, listEnvelope } from './envelope';
+import { callOne, listEnvelope, rowItself } from './envelope';
 import { compact, flagOf, numberOf, textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import { operations } from './operations';
 import { isAlready } from './refusal';
 import { composedUrl, plain } from './url-parts';
@@ -34,9 +35,8 @@ export class ManagedUrlsArea {
       this.caller,
       operations.listManagedUrls,
       undefined,
-      (data) => [data],
-      (row) => textOf(row, 'id') ?? '',
-      managedUrlOf,
+      rowItself,
+      byId(managedUrlOf),
       signal,
     );
   }

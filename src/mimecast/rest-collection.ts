@@ -2,6 +2,7 @@ import { ApiError } from '../core/errors';
 import type { Caller } from './caller';
 import { textOf } from './json-value';
 import type { JsonObject } from './json-value';
+import { byId } from './listing';
 import type { CollectionOperations } from './operations/policies';
 import { isAlready } from './refusal';
 import { callRest, listRest } from './rest';
@@ -27,10 +28,7 @@ export class RestCollection<Row, Fields extends { readonly description?: string 
 
   list(signal: AbortSignal): Promise<Row[]> {
     const { operations, rowKeys, row } = this.form;
-    const keyOf = (answered: JsonObject): string => idIn(answered) ?? '';
-    return listRest(this.caller, operations.list, { signal }, rowKeys, keyOf, (answered) =>
-      row(answered, keyOf(answered)),
-    );
+    return listRest(this.caller, operations.list, { signal }, rowKeys, byId(row, ...idNames));
   }
 
   /** Undefined: there is no such object in this collection. */
@@ -75,6 +73,8 @@ export class RestCollection<Row, Fields extends { readonly description?: string 
 }
 
 /** Some families answer a create with `policyId`. */
+const idNames = ['id', 'policyId', 'definitionId'];
+
 function idIn(answered: JsonObject): string | undefined {
-  return textOf(answered, 'id', 'policyId', 'definitionId');
+  return textOf(answered, ...idNames);
 }

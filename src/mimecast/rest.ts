@@ -5,7 +5,7 @@ import type { Caller } from './caller';
 import { objectsOf } from './json-value';
 import type { JsonObject } from './json-value';
 import { readListing } from './listing';
-import type { Page } from './listing';
+import type { Page, RowForm } from './listing';
 import type { Operation } from './operation';
 import { bodyOf, protocolError, reasonsOf, refusalError } from './refusal';
 import type { Refused } from './refusal';
@@ -38,8 +38,7 @@ export function listRest<T>(
   operation: Operation,
   call: RestCall,
   rowKeys: readonly string[],
-  keyOf: (row: JsonObject) => string,
-  pick: (row: JsonObject) => T | undefined,
+  form: RowForm<T>,
 ): Promise<T[]> {
   const pageSize = pageSizeFor(caller, operation);
   const fetchPage = async (token: string | undefined): Promise<Page> => {
@@ -54,7 +53,7 @@ export function listRest<T>(
       ...(total === undefined ? {} : { totalCount: total }),
     };
   };
-  return readListing(operation, fetchPage, keyOf, pick);
+  return readListing(operation, fetchPage, form);
 }
 
 async function exchange(caller: Caller, operation: Operation, call: RestCall): Promise<RestAnswer> {
@@ -73,11 +72,17 @@ async function exchange(caller: Caller, operation: Operation, call: RestCall): P
 }
 
 /** The rows under one of the names, or under the only name that holds a list. */
-function rowsOf(body: JsonObject, rowKeys: readonly string[], refused: Refused): readonly JsonObject[] {
-  const named = rowKeys.map((key) => body[key]).find(Array.isArray);
-  if (named !== undefined) return objectsOf(named);
-  const lists = Object.entries(body).filter(([name, value]) => name !== 'fail' && Array.isArray(value));
-  if (lists.length === 1) return objectsOf(lists[0]?.[1]);
+function rowsOf(body: JsonObject, rowKeys: readonly string[], refused: Refused): readonly unknown[] {
+  const named = rowKeys.map((key) => body[key]).find(isList);
+  if (named !== undefined) return named;
+  const [only, ...others] = Object.entries(body).flatMap(([name, value]) =>
+    name !== 'fail' && isList(value) ? [value] : [],
+  );
+  if (only !== undefined && others.length === 0) return only;
   if (totalCount(body['meta']) === 0) return [];
   throw protocolError(refused, `no list of ${rowKeys[0] ?? 'rows'}`);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import type { Secret } from '../core/secret';
 import { aliasesIn, saysItExists, saysUserIsUnknown } from './assumptions';
 import type { Caller } from './caller';
 import { callOne, callRows, listEnvelope } from './envelope';
-import { compact, objectsOf, textOf } from './json-value';
+import { compact, textOf } from './json-value';
 import type { JsonObject } from './json-value';
 import { operations } from './operations';
 import { isAlready } from './refusal';
@@ -37,12 +37,19 @@ export class UsersArea {
   /**
    * Every address of the account, alias rows included, each once; 100 a page.
    * @param pick what is kept of a row: keep little, there may be 100,000.
+   * @param onUnnamed told how many rows have no address. Left out: they are an error, since whom they stand for would be overlooked.
    */
-  list<T>(pick: (row: UserRow) => T | undefined, signal: AbortSignal): Promise<T[]> {
-    return listRest(this.caller, operations.listUsers, { signal }, ['users'], rowKey, (row) => {
+  list<T>(
+    pick: (row: UserRow) => T | undefined,
+    signal: AbortSignal,
+    onUnnamed?: (count: number) => void,
+  ): Promise<T[]> {
+    const keep = (row: JsonObject): T | undefined => {
       const user = userRowOf(row);
       return user && pick(user);
-    });
+    };
+    const form = { keyOf: rowKey, pick: keep, ...compact({ onUnnamed }) };
+    return listRest(this.caller, operations.listUsers, { signal }, ['users'], form);
   }
 
   /** Every address of one internal domain (left out: of the account), alias rows included, each once; 500 a page. */
@@ -51,13 +58,20 @@ export class UsersArea {
     pick: (row: InternalUserRow) => T | undefined,
     signal: AbortSignal,
   ): Promise<T[]> {
-    const rowsOf = (data: JsonObject): readonly JsonObject[] => objectsOf(data['users']);
+    const rowsOf = ({ users }: JsonObject): readonly unknown[] => (Array.isArray(users) ? users : []);
     const keep = (row: JsonObject): T | undefined => {
       const user = internalUserRowOf(row);
       return user && pick(user);
     };
     const item = domain === undefined ? undefined : { domain };
-    return listEnvelope(this.caller, operations.getInternalUsers, item, rowsOf, rowKey, keep, signal);
+    return listEnvelope(
+      this.caller,
+      operations.getInternalUsers,
+      item,
+      rowsOf,
+      { keyOf: rowKey, pick: keep },
+      signal,
+    );
   }
 
   /**
@@ -147,8 +161,9 @@ export class UsersArea {
   }
 }
 
-function rowKey(row: JsonObject): string {
-  return addressKey(addressOf(row) ?? textOf(row, 'id') ?? '');
+function rowKey(row: JsonObject): string | undefined {
+  const address = addressOf(row);
+  return address === undefined ? undefined : addressKey(address);
 }
 
 function asConflict(error: ApiError): ApiError {

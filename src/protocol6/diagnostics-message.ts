@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/diagnostics';
 import { isKnownError } from '../core/errors';
 import type { AttributePath, PathStep } from '../core/path';
 import { renderPath } from '../core/path';
+import { visible } from '../core/suspicious';
 import { Diagnostic_Severity } from './gen/tfplugin6';
 import type {
   AttributePath as PathMessage,
@@ -25,10 +26,15 @@ function encodeDiagnostic({ severity, summary, detail, path = [] }: Diagnostic):
   const whole = isSaid ? detail : `At ${where}: ${detail}`;
   return {
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
-    summary,
-    detail: whole,
+    summary: legible(summary),
+    detail: legible(whole),
     ...(shown.length === 0 ? {} : { attribute: encodePath(shown) }),
   };
+}
+
+/** Names of a directory and words of a server are in it: nothing in them turns the text around or talks to the terminal. */
+function legible(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function findable(path: AttributePath): AttributePath {

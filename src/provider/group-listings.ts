@@ -1,6 +1,7 @@
 import { addressKey, normalizeDomain } from '../core/email-address';
 import { ApiError } from '../core/errors';
 import type { Diagnostics } from '../core/diagnostics';
+import { visible } from '../core/suspicious';
 import type { GroupMember, MemberKey, MembersOutcome } from '../mimecast/group-members';
 import type { Mimecast } from '../mimecast/mimecast';
 import { isUnreadable, noSuchGroup } from './no-such-group';
@@ -8,6 +9,7 @@ import { isUnreadable, noSuchGroup } from './no-such-group';
 /** Members of groups, each group listed once however many resources ask, and again after a write to it. */
 export class GroupListings {
   readonly #listed = new Map<string, Promise<readonly GroupMember[] | undefined>>();
+  readonly #unnamed = new Map<string, number>();
   #isWritten = false;
 
   /** True once a group's members were written in this walk: counts of members that were read before are out of date. */
@@ -21,16 +23,23 @@ export class GroupListings {
     groupId: string,
     signal: AbortSignal,
   ): Promise<readonly GroupMember[] | undefined> {
-    const listed = this.#listed.get(groupId) ?? list(mimecast, groupId, signal);
+    const onUnnamed = (count: number): void => void this.#unnamed.set(groupId, count);
+    const listed = this.#listed.get(groupId) ?? list(mimecast, groupId, signal, onUnnamed);
     this.#listed.set(groupId, listed);
     listed.catch(() => this.#listed.delete(groupId));
     return listed;
+  }
+
+  /** How many of a group's members, as they were listed last, have neither an address nor a domain: they are not among the members. */
+  unnamed(groupId: string): number {
+    return this.#unnamed.get(groupId) ?? 0;
   }
 
   /** Forgets a group's members: they were written. */
   forget(groupId: string): void {
     this.#isWritten = true;
     this.#listed.delete(groupId);
+    this.#unnamed.delete(groupId);
   }
 }
 
@@ -38,9 +47,10 @@ async function list(
   { groups }: Mimecast,
   groupId: string,
   signal: AbortSignal,
+  onUnnamed: (count: number) => void,
 ): Promise<readonly GroupMember[] | undefined> {
   try {
-    return await groups.members(groupId, signal);
+    return await groups.members(groupId, signal, onUnnamed);
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not_found') return undefined;
     throw isUnreadable(error) ? noSuchGroup(groupId, error) : error;
@@ -62,11 +72,20 @@ export function toMember(text: string, note?: string): MemberKey & { readonly no
 }
 
 export function addressProblem(text: string): string | undefined {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? undefined : `must be an address, which "${text}" is not`;
+  return isPlain(text, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+    ? undefined
+    : `must be an address, which "${visible(text)}" is not`;
 }
 
 export function domainProblem(text: string): string | undefined {
-  return /^[^\s@]+\.[^\s@]+$/.test(text) ? undefined : `must be a domain, which "${text}" is not`;
+  return isPlain(text, /^[^\s@]+\.[^\s@]+$/)
+    ? undefined
+    : `must be a domain, which "${visible(text)}" is not`;
+}
+
+/** Of that form, and without a character that nobody sees. */
+function isPlain(text: string, form: RegExp): boolean {
+  return form.test(text) && visible(text) === text;
 }
 
 export function noteProblem(note: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../core/diagnostics';
-import type { PeopleSource, SourcePerson } from '../core/people';
+import type { PeopleSource, SourcePerson, SourceProblem } from '../core/people';
+import { textProblems } from '../core/person-text';
 import { path, renderPath } from '../core/path';
 import { createSource } from '../directory/source';
 import type { ObjectOf, State } from '../framework/schema';
@@ -68,7 +69,16 @@ function validateSource(
 
 function declaredUsers(users: ReadonlyMap<string, State<typeof userAttributes>>): PeopleSource {
   const people = [...users].map(([address, user]) => declaredPerson(address, user));
-  return { name: 'declared', read: () => Promise.resolve({ people, problems: [] }) };
+  const problems = people.flatMap(problemsOf);
+  return { name: 'declared', read: () => Promise.resolve({ people, problems }) };
+}
+
+function problemsOf({ origin, name = '', attributes = new Map() }: SourcePerson): SourceProblem[] {
+  const messages = [
+    ...textProblems('name', name),
+    ...[...attributes].flatMap(([of, text]) => textProblems(`attribute ${JSON.stringify(of)}`, text)),
+  ];
+  return messages.map((message) => ({ origin, message }));
 }
 
 function declaredPerson(address: string, user: State<typeof userAttributes>): SourcePerson {

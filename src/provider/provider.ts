@@ -31,10 +31,25 @@ export function mimecastProvider(
     version,
     schema: configurationSchema,
     validate: ({ directories }, diagnostics) => validateDirectories(directories, diagnostics),
+    secrets: secretsOf(environment),
     configure: (context) => configure(context, environment, release),
     resources,
     dataSources,
   };
+}
+
+/** Shorter ones may stand in a text by chance. */
+const shortestSecret = 16;
+
+/** What the environment holds as secrets, each to the name of its variable. */
+function secretsOf(environment: Environment): ReadonlyMap<string, string> {
+  const variables =
+    /^(MIMECAST_(CLIENT_)?SECRET|MIMECAST_DIRECTORY_.*_(PASSWORD|CLIENT_SECRET)|ARM_CLIENT_SECRET)$/;
+  return new Map(
+    Object.entries(environment).flatMap(([name, value = '']) =>
+      variables.test(name) && value.length >= shortestSecret ? [[value, `the value of ${name}`]] : [],
+    ),
+  );
 }
 
 async function configure(

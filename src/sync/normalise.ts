@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EmailAddress } from '../core/email-address';
 import { parseEmailAddress } from '../core/email-address';
+import { secretLike } from '../core/secret-like';
 import type { Origin, SourcePerson, Standing } from '../core/people';
 import { compareText, visible } from './names';
 import type { Problems } from './problems';
@@ -22,7 +23,7 @@ export function normalise(person: SourcePerson, problems: Problems): NormalPerso
   const { origin } = person;
   const email = parseEmailAddress(person.address);
   if ('problem' in email) {
-    problems.report('address', `${originText(origin)}: ${visible(person.address)} ${email.problem}`);
+    problems.report('address', `${originText(origin)}: ${shown(person.address)} ${email.problem}`);
     return undefined;
   }
   const name = tidy(person.name);
@@ -36,6 +37,12 @@ export function normalise(person: SourcePerson, problems: Problems): NormalPerso
     normal.attributes = normalAttributes(person.attributes);
   if (id !== '') normal.directoryId = shortDigest(id.toLowerCase(), 12);
   return normal;
+}
+
+/** The text, or what it is where nobody should see it: somebody may have chosen the wrong column. */
+function shown(text: string): string {
+  const secret = secretLike(text);
+  return secret === undefined ? visible(text) : `what looks like ${secret}`;
 }
 
 /** The first hex digits of a SHA-256: enough to recognise, too little to reverse. */
@@ -56,7 +63,7 @@ function normalAliases(
   for (const text of aliases) {
     const alias = parseEmailAddress(text);
     if ('problem' in alias)
-      problems.report('alias', `${originText(origin)}: ${visible(text)} of ${email.text} ${alias.problem}`);
+      problems.report('alias', `${originText(origin)}: ${shown(text)} of ${email.text} ${alias.problem}`);
     else if (alias.key !== email.key && !byKey.has(alias.key)) byKey.set(alias.key, alias);
   }
   return [...byKey.values()].sort((a, b) => compareText(a.key, b.key));

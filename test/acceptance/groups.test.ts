@@ -293,6 +293,7 @@ resource "mimecast_profile_group_member" "${name}" {
   test.each([
     ['a domain as address', 'email_address = "northwind.example"', 'must be an address'],
     ['an address as domain', 'domain = "ann@contoso.example"', 'must be a domain'],
+    ['a character that nobody sees', 'email_address = "ann\\u200b@contoso.example"', '⟨U+200B⟩'],
     ['a long note', `domain = "northwind.example"\n note = "${'x'.repeat(101)}"`, 'at most 100'],
   ])('with %s is refused by validate', async (_what, settings, words) => {
     workspace.configure(one('ann', settings));

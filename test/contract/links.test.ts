@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pages, root } from '../documentation/commands';
 
-/** Links to code have the name of what they are about as their text. */
+/** Links to code have the name of what they are about as their text; links to tests, the title of a test. */
 const link = /\[(`?)([^\]`]+)\1\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g;
 
 interface Link {
@@ -41,7 +41,10 @@ function problemOf(found: Link): string | undefined {
   if (!existsSync(file)) return 'there is no such file';
   if (found.anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(found.anchor))
     return `there is no anchor #${found.anchor}`;
-  if (!found.isCode || !file.endsWith('.ts') || !/^\w+$/.test(found.text)) return undefined;
+  if (!found.isCode || !file.endsWith('.ts')) return undefined;
+  if (/^(test|bench)\//.test(relative(root, file)))
+    return readFileSync(file, 'utf8').includes(found.text) ? undefined : 'there is no such test in that file';
+  if (!/^\w+$/.test(found.text)) return undefined;
   const isThere = new RegExp(`\\b${found.text}\\b`).test(readFileSync(file, 'utf8'));
   return isThere ? undefined : 'the name is not in that file';
 }
@@ -59,4 +62,13 @@ test('every link of the documentation leads somewhere', () => {
 test('the way of one run names its code, function by function', () => {
   const links = linksOf('docs/lifecycle.md').filter((found) => statSync(fileOf(found)).isFile());
   expect(links.filter(({ isCode }) => isCode).length).toBeGreaterThan(20);
+});
+
+test('what is said of bad input names the tests that hold it, row by row', () => {
+  const rows = readFileSync(join(root, 'docs/reliability.md'), 'utf8')
+    .split('## Bad input')[1]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (Input|-)/.test(line));
+  expect(rows?.length).toBeGreaterThan(10);
+  expect(rows?.filter((row) => !/\]\(\.\.\/(test|bench)\//.test(row))).toEqual([]);
 });

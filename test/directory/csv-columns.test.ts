@@ -178,3 +178,34 @@ test('cells that are neither true nor false, and control characters, are problem
   ]);
   expect(answer.people.map(({ name }) => name)).toEqual(['Dé 💡 \u00a0x']);
 });
+
+test('names and attributes that are too long, or look like a secret, are problems that do not show them', async () => {
+  const jwt = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbm4ifQ', 'c2lnbmF0dXJl'].join('.');
+  const answer = await readCsv(
+    `email,name,attribute:Room\na@contoso.example,${'x'.repeat(1001)},\nb@contoso.example,${jwt},\nc@contoso.example,C,${jwt}\nd@contoso.example,${'x'.repeat(1000)},1\n`,
+  );
+  expect(problemTexts(answer)).toEqual([
+    'csv:users.csv line 2 has 1001 characters in its name, more than 1000',
+    'csv:users.csv line 3 has what looks like a token (JWT) in its name',
+    'csv:users.csv line 4 has what looks like a token (JWT) in its attribute "Room"',
+  ]);
+  expect(answer.people.map(({ address }) => address)).toEqual(['d@contoso.example']);
+});
+
+test.each([
+  ['address', 'Initial Password'],
+  ['attribute:Key', 'Client Secret'],
+])('a column that holds secrets is not read as %s', async (field, header) => {
+  const columns = new Map([
+    ['address', 'mail'],
+    [field, header],
+  ]);
+  const told = await refusal(readCsv(`mail,${header}\na@contoso.example,hunter2\n`, { columns }));
+  expect(told).toContain(`"${header}", which sounds like secrets`);
+  expect(told).not.toContain('hunter2');
+});
+
+test('a file with more rows than anybody has people is refused, read or not', async () => {
+  const told = await refusal(readCsv('email\na@contoso.example\n""\nb@contoso.example\n', { maxPeople: 1 }));
+  expect(told).toContain('csv:users.csv has more than 1 entries');
+});

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../../src/core/errors';
 import { createSource } from '../../src/directory/source';
-import { csvFile, readCsv, readPath, whereabouts } from './csv-fixture';
+import { csvFile, problemTexts, readCsv, readPath, whereabouts } from './csv-fixture';
 
 const text = 'email,name\r\nzoë@contoso.example,Zoë Łęcki 李\r\n';
 const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
@@ -122,6 +122,12 @@ describe('files that cannot be read say why', () => {
       detail: expect.stringContaining('10 bytes'),
     }));
 
+  test('of a gigabyte, before any of it is read', () => {
+    const path = csvFile('email\n', 'gigabyte.csv');
+    truncateSync(path, 1 << 30);
+    return refused(path).toMatchObject({ detail: expect.stringContaining('more than 256 MiB') });
+  });
+
   test('an Excel workbook', () =>
     refused(csvFile(Buffer.from('PK\u0003\u0004\u0014\u0000'))).toMatchObject({
       detail: expect.stringContaining('CSV UTF-8'),
@@ -142,4 +148,16 @@ describe('files that cannot be read say why', () => {
 test('an aborted read answers nothing', async () => {
   const path = csvFile(text);
   await expect(createSource('csv', { path }).read(AbortSignal.abort())).rejects.toThrow(/abort/i);
+});
+
+test('of 100,000 rows the one with the mistake is named by its line', async () => {
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, n) => `p${n}@contoso.example,${n === 77_777 ? 'a\u0007' : n}`,
+  );
+  const answer = await readPath(csvFile(`email,name\n${rows.join('\n')}\n`));
+  expect(answer.people).toHaveLength(99_999);
+  expect(problemTexts(answer)).toEqual([
+    'csv:users.csv line 77779 has a control character (U+0007) in its name',
+  ]);
 });

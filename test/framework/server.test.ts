@@ -5,7 +5,7 @@ import { defineResource, type AnyResource, type ResourceDefinition } from '../..
 import { noPrivateState } from '../../src/framework/private-state';
 import { createServer } from '../../src/framework/server';
 import type { Answer, ProviderServer } from '../../src/framework/server-types';
-import { unknown, type ObjectValue } from '../../src/framework/values';
+import { unknown, type ObjectValue, type Value } from '../../src/framework/values';
 import { anySchema, configOf, filled, stateOf } from './arbitrary';
 import {
   group,
@@ -308,6 +308,25 @@ describe('the provider', () => {
     expect(said(both)).toMatch(/kind must be "plain" or "fancy"[^]*Own parent/);
     const source = object({ prefix: 'x', count_found: 1 });
     expect(said(await server.validateDataSource('tiny_count', source))).toContain('count_found is decided');
+  });
+
+  it('reports the first problems of thousands, says how many more there are, and repeats no secret', async () => {
+    const { server } = await started({
+      validate: (config, diagnostics) => diagnostics.error('Own', String(config.name)),
+    });
+    const members: Value[] = Array.from({ length: 3000 }, () => null);
+    const { diagnostics } = await server.validateResource(typeName, group({ name: 'a', members }));
+    expect(diagnostics.slice(49).map(({ detail }) => detail)).toEqual([
+      'members[49] is null: give a value, or leave it out.',
+      'And 2950 more values of this configuration.',
+      'a',
+    ]);
+    const pem = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');
+    const secret = await server.validateResource(typeName, group({ name: pem }));
+    expect(secret.diagnostics.map(({ summary }) => summary)).toEqual([
+      'Secret in an attribute that is stored',
+    ]);
+    expect(said(secret)).not.toContain(pem);
   });
 
   it('reads data sources, with defaults', async () => {

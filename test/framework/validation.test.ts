@@ -76,7 +76,58 @@ describe('validation by the schema', () => {
     expect(found(object({ ...nothing, size: 2n ** 60n }))).toEqual({ size: 'size must be a whole number.' });
   });
 
+  it('takes no null within a list, a set or a map, unless the attribute does', () => {
+    const users = new Map([
+      ['ann', null],
+      ['bob', object({ address: 'b', age: null })],
+    ]);
+    expect(found(object({ ...nothing, tags: ['p', null, 'z'], users }))).toEqual({
+      'tags[1]': 'tags[1] is null: give a value, or leave it out.',
+      'users["ann"]': 'users["ann"] is null: give a value, or leave it out.',
+    });
+    const notes = { notes: optional.map('string', '', { nullElements: true }) };
+    expect(found(object({ notes: new Map([['ann', null]]) }), notes)).toEqual({});
+  });
+
   it('asks a validator of a list for the whole list', () => {
     expect(found(object({ ...nothing, tags: ['p', 'q'] }))).toEqual({ tags: 'tags must have one.' });
+  });
+});
+
+describe('a secret where none belongs', () => {
+  const jwt = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbm4ifQ', 'c2lnbmF0dXJl'].join('.');
+  const own = 'a-password-of-ours';
+  const said = (config: ObjectValue) => {
+    const diagnostics = new Diagnostics();
+    validateAttributes(attributes, config, diagnostics, new Map([[own, 'the value of OUR_PASSWORD']]));
+    return diagnostics.items;
+  };
+
+  it('is refused wherever it stands, with its kind and never its text, nor a path, of which Terraform shows the line', () => {
+    const users = new Map([
+      ['ann', object({ address: own, age: null })],
+      [jwt, object({ address: 'b', age: null })],
+    ]);
+    const items = said(object({ ...nothing, name: jwt, kind: jwt, tags: ['p', jwt], users }));
+    expect(items.map(({ detail }) => detail.split('. ')[0])).toEqual([
+      'name holds what looks like a token (JWT)',
+      'kind holds what looks like a token (JWT)',
+      'tags holds what looks like a token (JWT)',
+      'users holds what looks like a token (JWT)',
+    ]);
+    const [user] = said(
+      object({ ...nothing, users: new Map([['ann', object({ address: own, age: null })]]) }),
+    );
+    expect(user?.detail).toContain('users["ann"].address holds what is the value of OUR_PASSWORD');
+    expect(JSON.stringify([...items, user])).not.toMatch(/eyJ|a-password/);
+    expect([...items, user].filter((item) => item?.path !== undefined)).toEqual([]);
+  });
+
+  it('may stand where secrets belong', () => {
+    const open = {
+      token: optional.string('', { sensitive: true }),
+      once: optional.string('', { writeOnly: true }),
+    };
+    expect(found(object({ token: jwt, once: jwt }), open)).toEqual({});
   });
 });

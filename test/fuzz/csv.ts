@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ConfigError } from '../../src/core/errors';
 import type { SourceAnswer } from '../../src/core/people';
-import { csvSource } from '../../src/directory/csv';
+import { csvSource, type CsvSettings } from '../../src/directory/csv';
 import { awkward, damaged, type Target } from './target';
 import { anyCharacter } from '../harness/any-text';
 
@@ -13,11 +13,15 @@ const folder = mkdtempSync(join(tmpdir(), 'fuzz-csv-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** An answer; undefined for a refusal, which never repeats what the file holds. */
-async function outcome(bytes: Buffer, encoding?: string): Promise<SourceAnswer | undefined> {
+export async function outcome(
+  bytes: Buffer,
+  encoding?: string,
+  bounds: Pick<CsvSettings, 'maxBytes' | 'maxPeople'> = {},
+): Promise<SourceAnswer | undefined> {
   const path = join(folder, 'users.csv');
   writeFileSync(path, bytes);
   try {
-    const settings = { path, ...(encoding === undefined ? {} : { encoding }) };
+    const settings = { path, ...bounds, ...(encoding === undefined ? {} : { encoding }) };
     return await csvSource(settings).read(new AbortController().signal);
   } catch (error) {
     assert.ok(error instanceof ConfigError, `not an error of ours: ${String(error)}`);

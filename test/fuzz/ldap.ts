@@ -14,7 +14,7 @@ import type { WireEntry } from '../../src/directory/ldap/search';
 import { LdapWire } from '../../src/directory/ldap/wire';
 import { awkward, damaged, type Target } from './target';
 
-function element(tag: number, ...contents: readonly Buffer[]): Buffer {
+export function element(tag: number, ...contents: readonly Buffer[]): Buffer {
   const content = Buffer.concat(contents);
   const long = content.length > 0x7f;
   const head = long ? [tag, 0x82, content.length >> 8, content.length & 0xff] : [tag, content.length];
@@ -77,12 +77,16 @@ const stream = fc.oneof(
 );
 
 /** What a search came to, when the server said these bytes in pieces of that length and hung up. */
-async function searched(bytes: Buffer, piece: number): Promise<readonly WireEntry[]> {
+export async function searched(
+  bytes: Buffer,
+  piece: number,
+  mostBytes?: number,
+): Promise<readonly WireEntry[]> {
   const socket = new Duplex({
     read: () => undefined,
     write: (_chunk, _encoding, done) => done(),
   }) as unknown as Socket;
-  const wire = new LdapWire(socket);
+  const wire = new LdapWire(socket, mostBytes);
   const asked = {
     base: 'dc=x',
     scope: 'sub',

@@ -79,6 +79,44 @@ test('somebody is removed between two pages, so that the next is overlooked: fou
   expect(names(await mimecast.users.list((row) => row, signal))).toEqual(['b', 'c', 'd']);
 });
 
+describe('rows of which nobody can tell whom they stand for', () => {
+  const strange = { users: [...users('a'), null, 'b', { name: 'Nobody' }], meta: { totalCount: 4 } };
+
+  test('are an error, since somebody would count as not there', async () => {
+    const { mimecast, calls } = await scripted(() => ({ json: strange }));
+    const error = await failureOf(mimecast.users.list((row) => row, signal));
+    expect(error.kind).toBe('protocol');
+    expect(error.detail).toMatch(/has 3 of its rows without an address or an ID/);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('or are counted, for who only shows what is there', async () => {
+    const { mimecast } = await scripted(() => ({ json: strange }));
+    const counts: number[] = [];
+    const rows = await mimecast.users.list(
+      (row) => row,
+      signal,
+      (count) => counts.push(count),
+    );
+    expect([names(rows), counts]).toEqual([['a'], [3]]);
+  });
+
+  test.each([
+    ['in a list', [{ users: [...users('a'), { name: 'Nobody' }] }], /has 1 of its rows without/],
+    ['directly in data', [{ users: users('a') }, 'b'], /1 of 2 rows that are no objects/],
+  ])('dialect A, %s', async (_where, data, words) => {
+    const { mimecast } = await scripted(() => envelope(data));
+    const error = await failureOf(mimecast.users.listInternal('x.example', (row) => row, signal));
+    expect([error.kind, error.detail]).toEqual(['protocol', expect.stringMatching(words)]);
+  });
+
+  test('policies without an ID are not taken for one', async () => {
+    const { mimecast } = await scripted(() => ({ json: { policies: [{ description: 'One' }, {}] } }));
+    const error = await failureOf(mimecast.policies.of('anti-spoofing').list(signal));
+    expect(error.detail).toMatch(/has 2 of its rows without an address or an ID/);
+  });
+});
+
 test('a count that is that of each page alone is no count', async () => {
   const { mimecast, calls } = await scripted((seen) =>
     tokenOf(seen) === null

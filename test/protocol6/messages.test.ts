@@ -36,6 +36,16 @@ describe('diagnostics', () => {
     expect(sent(at)).toEqual({ detail, steps });
   });
 
+  test('what a directory or a server says shows its hidden characters, and talks to no terminal', () => {
+    const [message] = encodeDiagnostics([
+      { severity: 'error', summary: 'Bad\u202e', detail: 'uid=\u001b[2Jx,dc=y:\nhas nothing.' },
+    ]);
+    expect([message?.summary, message?.detail]).toEqual([
+      'Bad⟨U+202E⟩',
+      'uid=⟨U+001B⟩[2Jx,dc=y:\nhas nothing.',
+    ]);
+  });
+
   test('a path that the text says already is not said twice', () => {
     const at = [...path('limits'), { attribute: 'most' }];
     const [message] = encodeDiagnostics([

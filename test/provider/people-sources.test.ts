@@ -56,6 +56,17 @@ test('a user in code says what is set, and where it stands', async () => {
   });
 });
 
+test('a user in code whose name or attribute cannot be one is a problem, at its place', async () => {
+  const attributes = new Map([['Room', 'x'.repeat(1001)]]);
+  const users = new Map([['ann@contoso.example', { ...nothing, name: 'Ann\nLee', attributes }]]);
+  const [declared] = peopleSources(users, null, access);
+  const { problems = [] } = (await declared?.read(signal)) ?? {};
+  expect(problems.map(({ origin, message }) => `${origin.place} ${message}`)).toEqual([
+    'users["ann@contoso.example"] has a line break in its name',
+    'users["ann@contoso.example"] has 1001 characters in its attribute "Room", more than 1000',
+  ]);
+});
+
 function problemsOf(
   ...given: Parameters<typeof validateSources> extends [infer U, infer S, unknown] ? [U, S] : never
 ) {

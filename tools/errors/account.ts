@@ -30,6 +30,8 @@ export const account: ErrorArea = {
     Stopped: 'Terraform was interrupted. Run it again to go on.',
     'Took too long': 'Raise `timeouts` where there is one, and run Terraform again to go on.',
     'Value is not allowed': 'Correct the attribute as the message says.',
+    'Secret in an attribute that is stored':
+      'Take it out, and replace the secret if it is a real one. Secrets belong in the environment, in write-only arguments and in ephemeral values.',
     'Import is not supported': 'Write the resource and apply: this type has nothing to import.',
     'Import ID is not usable': 'Write the import ID as the page of the type shows it.',
     'Import ID is not understood': 'Write the import ID as the page of the type shows it.',

@@ -30,6 +30,10 @@ export const groupsAndPolicies: ErrorArea = {
     'Note is too long': 'Mimecast takes at most 100 characters.',
     'Group has members that are not declared':
       'A warning: they were in no plan and were left. The next plan shows their removal; to keep them declare them, exclude them, or set `mode = "additive"`.',
+    'Group has members without an address':
+      'A warning: Mimecast names neither address nor domain of them. They are left alone; look at the group in the Administration Console.',
+    'Members that may be read as others':
+      'A warning: letters of two scripts, or letters that look Latin. Compare each with what you know, letter by letter.',
     'One member, one kind': 'Set exactly one of `email_address` and `domain`.',
     'Target is incomplete': 'Add the attribute that the type of the target needs: the message names it.',
     'Attribute does not fit the target': 'Take the attribute out, or change the type of the target.',

@@ -33,7 +33,11 @@ export const comparing: ErrorArea = {
     'Source without a directory':
       'Name in `directory` one of the `directories` of the provider configuration.',
     'Source needs no directory': 'A CSV file has none: leave `directory` out.',
+    'Source has too many people':
+      'Half a million entries is the most that is read from one source. Check that it is the right one, narrow it, or split it.',
     'Comparison of users': 'A warning: what was left out or looks odd, with names. Read it before you apply.',
+    'Users without an address':
+      'A warning: Mimecast lists them so, and they are left out. Report it to Mimecast.',
     'Users of sources': 'A warning of `data.mimecast_directory_users`: what the sources left out.',
     'Not a duration': 'Write a duration such as `30m`, `24h` or `1h30m`.',
   },
@@ -89,6 +93,7 @@ export const csv: ErrorArea = {
     'CSV file is not well formed':
       'Correct the line that the message names: most often a quote that is not closed.',
     'CSV encoding is not known': 'Set `encoding` to one of those that the message lists, or leave it out.',
+    'CSV column holds secrets': 'Choose another column: what holds passwords is never read.',
     'CSV delimiter is not usable': 'Set `delimiter` to one character, or leave it out.',
     'CSV header is ambiguous': 'Rename or remove one of the columns: headers are compared without case.',
     'CSV header not recognised':

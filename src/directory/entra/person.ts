@@ -1,5 +1,5 @@
 import type { Origin, SourcePerson, Standing } from '../../core/people';
-import { controlCharacters } from '../control-characters';
+import { textProblems } from '../../core/person-text';
 import { parseProxyAddresses, withoutRepeats, type ProxyAddresses } from '../proxy-addresses';
 import type { EntraSettings } from './settings';
 import { propertyText, valueAt, type Field, type Fields, type Property } from './fields';
@@ -36,7 +36,7 @@ export function readUser(user: JsonObject, id: string, reading: UserReading): Us
   const name = values.text('name') ?? textOf(user, 'displayName') ?? '';
   const enabled = values.chose('enabled') ? values.truth('enabled') : standingOf(user, isDisabled);
   const attributes = values.attributes();
-  values.problems.push(...controlCharacters('name', name));
+  values.problems.push(...textProblems('name', name));
   if (values.problems.length > 0) return { origin, problems: values.problems };
   if (address === '') return { leftOut: 'users without a mail address' };
   if (isBlocked && !isDisabled) reading.blocked.add(id);
@@ -149,7 +149,7 @@ class UserValues {
     const attributes = new Map<string, string>();
     for (const [name, property] of this.#fields.attributes) {
       const text = this.#textAt(property);
-      this.problems.push(...controlCharacters(`attribute ${JSON.stringify(name)}`, text));
+      this.problems.push(...textProblems(`attribute ${JSON.stringify(name)}`, text));
       if (text !== '') attributes.set(name, text);
     }
     return attributes;

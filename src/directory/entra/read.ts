@@ -1,6 +1,7 @@
 import { ConfigError } from '../../core/errors';
 import type { SourceAnswer, SourcePerson, SourceProblem } from '../../core/people';
 import { checkAddress } from '../../http/address';
+import { Bound } from '../bound';
 import { Clients } from './clients';
 import { inItsCloud } from './cloud';
 import type { EntraSettings } from './settings';
@@ -61,6 +62,9 @@ class Roster {
   #users: ReadonlyMap<string, UserOutcome> = new Map();
   readonly #emptyGroups: string[] = [];
   readonly #reading: UserReading;
+  readonly #bound: Bound;
+  /** A listing may be read twice. */
+  readonly #seen = new Set<string>();
 
   constructor(
     private readonly settings: EntraSettings,
@@ -68,6 +72,7 @@ class Roster {
     private readonly fields: Fields,
     private readonly graph: Graph,
   ) {
+    this.#bound = new Bound(name, settings.maxPeople);
     const { includeGuests, includeDisabled } = settings;
     this.#reading = { source: name, fields, includeGuests, includeDisabled, blocked: new Set() };
   }
@@ -154,6 +159,7 @@ class Roster {
   readonly #convert = (user: JsonObject, id: string): UserOutcome => {
     const known = this.#users.get(id);
     if (known !== undefined) return known;
+    if (this.#seen.size < this.#seen.add(id).size) this.#bound.add();
     if (isHidden(user)) throw missingPermission({ kind: 'forbidden' }, hiddenCall(this.settings), '');
     return readUser(user, id, this.#reading);
   };

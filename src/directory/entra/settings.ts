@@ -23,6 +23,8 @@ export interface EntraSettings {
    * not read.
    */
   readonly attributes?: ReadonlyMap<string, string>;
+  /** More users are refused. Left out: 500,000. */
+  readonly maxPeople?: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Where pipelines and machines say how to sign in. The library for managed identities looks at the process itself. */

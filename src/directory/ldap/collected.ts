@@ -1,4 +1,5 @@
 import type { Origin, SourceAnswer, SourcePerson, SourceProblem } from '../../core/people';
+import type { Bound } from '../bound';
 import { LeftOut } from '../left-out';
 import { dnKey } from './dn';
 import type { LdapEntry } from './entry';
@@ -29,11 +30,13 @@ export class CollectedPeople {
     private readonly reading: EntryReading,
     private readonly membership: Membership | undefined,
     private readonly mayRepeat: boolean,
+    private readonly bound: Bound,
   ) {}
 
   add(entry: LdapEntry): void {
     if (this.mayRepeat && this.isRepeated(entry)) return;
     this.entries += 1;
+    this.bound.add();
     const hidden = this.reading.dialect.always(entry).find((attribute) => !entry.has(attribute));
     if (hidden !== undefined) this.unreadable.push({ dn: entry.dn, attribute: hidden });
     else if (this.membership?.includes(entry) ?? true) this.take(entry);

@@ -53,11 +53,25 @@ const plainInQuotes = /[^\\"]+/y;
 
 /** One value up to the `,` `;` or `+` that ends it, escapes resolved: bytes by `\xx`, characters by `\c`, or quoted. */
 function readValue(text: string, start: number): { value: string; end: number } | undefined {
+  if (text[start] === '#') return readBer(text, start) ?? readPieces(text, start, plain);
   if (text[start] !== '"') return readPieces(text, start, plain);
   const read = readPieces(text, start + 1, plainInQuotes);
   if (read === undefined) return undefined;
   const rest = /^"\s*(?=$|[,;+])/.exec(text.slice(read.end))?.[0];
   return rest === undefined ? undefined : { value: read.value, end: read.end + rest.length };
+}
+
+const hexDigits = /#((?:[0-9a-f]{2})+)\s*(?=$|[,;+])/iy;
+/** Universal types of text: OCTET STRING, UTF8String, PrintableString, IA5String. */
+const textTags: ReadonlySet<number | undefined> = new Set([0x04, 0x0c, 0x13, 0x16]);
+
+/** `#` and the value's BER in hexadecimal digits. Undefined for what is no short text. */
+function readBer(text: string, start: number): { value: string; end: number } | undefined {
+  hexDigits.lastIndex = start;
+  const bytes = Buffer.from(hexDigits.exec(text)?.[1] ?? '', 'hex');
+  const [tag, length = 0] = bytes;
+  if (!textTags.has(tag) || length > 0x7f || bytes.length !== 2 + length) return undefined;
+  return { value: bytes.toString('utf8', 2), end: hexDigits.lastIndex };
 }
 
 /** Undefined for an escape that is none. */

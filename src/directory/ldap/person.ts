@@ -1,5 +1,5 @@
 import type { Origin, SourcePerson, Standing } from '../../core/people';
-import { controlCharacters } from '../control-characters';
+import { textProblems } from '../../core/person-text';
 import { truthOf } from '../person-fields';
 import { parseProxyAddresses, withoutRepeats, type PersonAddresses } from '../proxy-addresses';
 import { personOf } from '../read-person';
@@ -33,7 +33,7 @@ export function readPerson(entry: LdapEntry, reading: EntryReading, origin: Orig
   const attributes = attributesOf(entry, reading);
   if (address === '' && entry.problems.length === 0)
     return { leftOut: `people without ${addressAttribute(reading)}` };
-  entry.problems.push(...controlCharacters('name', name), ...controlCharacters('directory id', directoryId));
+  entry.problems.push(...textProblems('name', name), ...textProblems('directory id', directoryId));
   if (entry.problems.length > 0) return { problems: entry.problems };
   return {
     person: personOf({ address, name, enabled, aliases, attributes, directoryId }, origin),
@@ -105,7 +105,7 @@ function attributesOf(entry: LdapEntry, { mapping }: EntryReading): ReadonlyMap<
   const attributes = new Map<string, string>();
   for (const [name, attribute] of mapping.attributes) {
     const text = [...entry.texts(attribute)].sort().join(', ');
-    entry.problems.push(...controlCharacters(`attribute ${JSON.stringify(name)}`, text));
+    entry.problems.push(...textProblems(`attribute ${JSON.stringify(name)}`, text));
     if (text !== '') attributes.set(name, text);
   }
   return attributes;

@@ -47,7 +47,7 @@ async function collectPeople(
   const narrowed = membership?.filter === undefined ? [] : [membership.filter];
   const filter = allOf(dialect.people(settings.filter), ...narrowed);
   const attributes = [...attributesRead(reading), ...(membership?.reads ?? [])];
-  const collected = new CollectedPeople(name, reading, membership, bases.length > 1);
+  const collected = new CollectedPeople(name, reading, membership, bases.length > 1, settings.bound);
   const mayBeEmpty = settings.filter !== undefined || membership !== undefined;
   for (const base of bases) {
     const before = collected.entries;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock';
 import { ConfigError } from '../../core/errors';
 import type { Log } from '../../core/log';
+import { Bound } from '../bound';
 import type { LdapConnection } from '../connection';
 import { checkConnection, type CheckedConnection } from './checked-connection';
 import { dnKey } from './dn';
@@ -31,6 +32,8 @@ export interface LdapSettings {
    * wins over what is read by default; an empty attribute means that the field is not read.
    */
   readonly attributes?: ReadonlyMap<string, string>;
+  /** Larger directories are refused. Left out: 500,000. */
+  readonly maxPeople?: number;
   readonly clock?: Clock;
   readonly log: Log;
 }
@@ -43,6 +46,7 @@ export interface CheckedSettings {
   readonly filter?: Filter;
   readonly groups: readonly string[];
   readonly mapping: LdapMapping;
+  readonly bound: Bound;
 }
 
 /** @throws ConfigError */
@@ -63,6 +67,7 @@ export function checkSettings(source: string, settings: LdapSettings): CheckedSe
     bases: baseDns.map((base) => base.trim()),
     ...(filter && { filter }),
     mapping: readMapping(source, attributes),
+    bound: new Bound(source, settings.maxPeople),
   };
 }
 

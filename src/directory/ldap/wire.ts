@@ -30,6 +30,9 @@ interface Waiting {
   readonly reject: (failure: Error) => void;
 }
 
+/** An answer to one search that goes beyond this does not end: 512 MiB, a page of a thousand with half a MiB each. */
+const largestAnswer = 512 << 20;
+
 const startTls = '1.3.6.1.4.1.1466.20037';
 
 /**
@@ -42,10 +45,15 @@ export class LdapWire {
   private waiting: Waiting | undefined;
   private failure: Error | undefined;
   private password = '';
+  /** Bytes of the answer that is coming. */
+  private answered = 0;
   private readonly frames = new Frames();
   private readonly parser = new MessageParser();
 
-  constructor(private readonly socket: Socket) {
+  constructor(
+    private readonly socket: Socket,
+    private readonly mostBytes = largestAnswer,
+  ) {
     this.parser.on('message', (message) => this.take(message));
     this.parser.on('error', (error) => this.fail(garbled(error.message)));
     socket.on('data', this.onData).on('error', this.onError).on('close', this.onClose);
@@ -89,6 +97,7 @@ export class LdapWire {
   private async ask(request: Request): Promise<{ final: Final } & Pick<Waiting, 'entries' | 'references'>> {
     if (this.failure) throw this.failure;
     this.nextId += 1;
+    this.answered = 0;
     const entries: WireEntry[] = [];
     const references: string[] = [];
     const final = await new Promise<Final>((resolve, reject) => {
@@ -118,6 +127,9 @@ export class LdapWire {
 
   private read(frame: Buffer): void {
     if (this.failure) return;
+    this.answered += frame.length;
+    if (this.answered > this.mostBytes)
+      return this.fail(garbled(`its answer to one search goes beyond ${this.mostBytes} bytes`));
     const found = readSearchEntry(frame);
     if (found) return this.takeEntry(found.messageId, found.entry);
     checkWellFormed(frame);

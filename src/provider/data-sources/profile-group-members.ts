@@ -4,6 +4,7 @@ import { operations } from '../../mimecast/operations';
 import type { Configured } from '../configured';
 import { keyOfMember } from '../group-listings';
 import { noSuchGroup } from '../no-such-group';
+import { warnUnnamed } from '../resources/profile-group-members-remarks';
 
 const membersSchema = schema(
   'The members of one group, whether it is a profile group or a directory group.',
@@ -30,9 +31,10 @@ export const profileGroupMembersData = defineDataSource<Configured, typeof membe
   schema: membersSchema,
   uses: [operations.listMembers],
 
-  async read({ config, provider, signal }) {
+  async read({ config, provider, diagnostics, signal }) {
     const found = await provider.groupListings.members(provider.mimecast(), config.group_id, signal);
     if (!found) throw noSuchGroup(config.group_id);
+    warnUnnamed(diagnostics, config.group_id, provider.groupListings.unnamed(config.group_id));
     const sorted = [...found].sort((a, b) => (keyOfMember(a) < keyOfMember(b) ? -1 : 1));
     const items = sorted.map(({ emailAddress, domain, name, type, internal, note }) => ({
       email_address: emailAddress ?? null,

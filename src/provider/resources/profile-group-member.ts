@@ -17,6 +17,7 @@ import {
 } from '../group-listings';
 import { checkProfileGroup, refuseDirectoryGroup } from '../profile-group-check';
 import { groupOf } from '../profile-group-index';
+import { warnMisleading } from './profile-group-members-remarks';
 
 const memberSchema = schema(
   'One member of a profile group: an address (internal or not) or a whole domain. For many members of one group use `mimecast_profile_group_members`.',
@@ -63,7 +64,9 @@ export const profileGroupMember = defineResource<Configured, Attributes>({
     );
   },
 
-  plan({ config, prior }) {
+  plan({ config, prior, diagnostics }) {
+    const member = config.email_address ?? config.domain;
+    if (!prior && typeof member === 'string') warnMisleading(diagnostics, [member]);
     // Mimecast compares without case: another spelling of the same member is no change, and must not replace it.
     return prior && isSameMember(config, prior) ? { planned: prior } : {};
   },

@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { digestOf } from '../../core/digest';
 import { path } from '../../core/path';
+import { visible } from '../../core/suspicious';
 import type { Config, State } from '../../framework/schema';
 import { isUnknown } from '../../framework/values';
 import type { GroupMember } from '../../mimecast/group-members';
@@ -56,7 +57,7 @@ export function guardRemovals(
   if (removed.length <= limit) return;
   const digest = digestOf(['group members', config.group_id, limit, removed.map(memberKey)]);
   if (config.acknowledge === digest) return;
-  const names = `${removed.slice(0, 10).join(', ')}${removed.length > 10 ? `, and ${removed.length - 10} more` : ''}`;
+  const names = `${removed.slice(0, 10).map(visible).join(', ')}${removed.length > 10 ? `, and ${removed.length - 10} more` : ''}`;
   diagnostics.error(
     'Refused: too many members removed',
     `${removed.length} of ${members} members would leave the group, and ${limit} may: ${names}.\n\nIf a source is incomplete, mend it. If all of them are to go, accept exactly these removals with\n  acknowledge = "${digest}"\nor raise limits.`,

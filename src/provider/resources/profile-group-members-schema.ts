@@ -1,4 +1,5 @@
 import { computed, optional, required, schema } from '../../framework/schema';
+import { visible } from '../../core/suspicious';
 import { addressProblem, domainProblem } from '../group-listings';
 
 export const membersSchema = schema(
@@ -8,6 +9,7 @@ export const membersSchema = schema(
     group_id: required.string('ID of the profile group.', { replaces: true }),
     members: required.map('string', 'Address or domain to note (empty for none).', {
       validate: memberProblem,
+      nullElements: true,
     }),
     mode: optional.string(
       '`authoritative`: members that are not declared are removed. `additive`: they are left alone, and only members that were declared here before are removed. Default: `authoritative`.',
@@ -55,5 +57,5 @@ function memberProblem(members: ReadonlyMap<string, string>): string | undefined
   );
   return strange.length === 0
     ? undefined
-    : `has keys that are neither an address nor a domain: "${strange.slice(0, 10).join('", "')}"`;
+    : `has keys that are neither an address nor a domain: "${strange.slice(0, 10).map(visible).join('", "')}"`;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../../core/diagnostics';
 import { ApiError } from '../../core/errors';
 import { path } from '../../core/path';
+import { visible } from '../../core/suspicious';
 import {
   defineResource,
   type Context,
@@ -25,6 +26,7 @@ import {
   summaryOf,
   type Difference,
 } from './profile-group-members-change';
+import { warnMisleading, warnUnnamed } from './profile-group-members-remarks';
 import { membersSchema, type GroupMembersAttributes } from './profile-group-members-schema';
 
 type Attributes = GroupMembersAttributes;
@@ -64,9 +66,10 @@ export const profileGroupMembers = defineResource<Configured, Attributes>({
     };
   },
 
-  async read({ state, provider, signal }) {
+  async read({ state, provider, diagnostics, signal }) {
     const listed = await provider.groupListings.members(provider.mimecast(), state.group_id, signal);
     if (!listed) return undefined;
+    warnUnnamed(diagnostics, state.group_id, provider.groupListings.unnamed(state.group_id));
     refuseDirectoryGroup(await groupOf(provider, state.group_id, signal));
     return { state: { ...state, members: membersAsDeclared(state, listed) } };
   },
@@ -127,13 +130,16 @@ function plan({
   planned,
   diagnostics,
 }: PlanContext<Configured, Attributes>): PlanAnswer<Attributes> {
-  if (!prior || isUnknown(config.members) || isUnknown(config.exclude) || isUnknown(config.limits)) return {};
+  if (isUnknown(config.members)) return {};
+  if (!prior) warnMisleading(diagnostics, [...config.members.keys()]);
+  if (!prior || isUnknown(config.exclude) || isUnknown(config.limits)) return {};
   if (config.group_id !== prior.group_id || [...config.members.values()].some(isUnknown)) return {};
   const change = differenceOf(
     config.members as ReadonlyMap<string, string>,
     prior.members,
     knownList(config.exclude),
   );
+  warnMisleading(diagnostics, change.added);
   guardRemovals(change.removed, prior.members.size, config, diagnostics);
   const nothing = change.added.length + change.removed.length + change.updated.length === 0;
   // Nothing to do: the members in their old spelling, since another one is no change.
@@ -191,7 +197,7 @@ async function stateAfterFailure({
 }
 
 function warnUndeclared(diagnostics: Diagnostics, members: readonly string[]): void {
-  const first = members.slice(0, 5).join(', ');
+  const first = members.slice(0, 5).map(visible).join(', ');
   diagnostics.warning(
     'Group has members that are not declared',
     `${members.length} (${first}${members.length > 5 ? ', …' : ''}) were in the group before and were in no plan, so they were left. The next plan shows their removal; to keep them, declare them, exclude them, or set mode = "additive".`,

@@ -37,6 +37,15 @@ test('a user by name, primary address, aliases and object ID', async () => {
   });
 });
 
+test('more users than anybody has are refused before they fill the memory', async () => {
+  const tenant = await tenantOf(user(1), user(2), user(3));
+  await expect(tenant.read({ maxPeople: 2 })).rejects.toMatchObject({
+    summary: 'Source has too many people',
+    detail: expect.stringContaining('entra:corp has more than 2 entries'),
+  });
+  expect((await tenant.read({ maxPeople: 3 })).people).toHaveLength(3);
+});
+
 test('the address is the primary one, or else mail, and never the user principal name', async () => {
   const tenant = await tenantOf(
     user(1, { proxyAddresses: [], mail: 'mail@contoso.example' }),

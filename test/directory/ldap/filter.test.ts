@@ -207,6 +207,9 @@ describe('DNs', () => {
     ['cn=Lee\\2C Ann,dc=x', 'CN=lee\\, ann;DC=X'],
     ['cn=J\\C3\\B6rg,dc=x', 'cn=Jörg,dc=x'],
     ['cn=a+uid=b,dc=x', 'uid=b+cn=A,dc=x'],
+    // The value's BER in hexadecimal digits, as RFC 4514 has it of types that somebody does not know.
+    ['cn=#0403416E6E,dc=x', 'cn=ann,dc=x'],
+    ['cn= #0c044ac3b672 + uid=b,dc=x', 'uid=b+cn=jör,dc=x'],
   ])('%s is %s', (one, other) => {
     expect(dnKey(one)).toBeDefined();
     expect(dnKey(one)).toBe(dnKey(other));
@@ -230,6 +233,14 @@ describe('DNs', () => {
         expect(key?.endsWith(',ou=x')).toBe(true);
       }),
     );
+  });
+
+  test('hexadecimal digits that are no text stand for themselves, and so does a # that is escaped', () => {
+    const keys = ['#0403416E6E', '\\#0403416E6E', '#0403416E', '#0203416E6E', '#04', 'ann'].map((value) =>
+      dnKey(`cn=${value},dc=x`),
+    );
+    expect(keys).not.toContain(undefined);
+    expect(new Set(keys).size).toBe(5);
   });
 
   test('values that differ are never one', () => {

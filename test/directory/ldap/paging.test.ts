@@ -78,6 +78,20 @@ test.each([
   expect(failure.detail).toContain('That was after 1 entry; a part is never taken for the whole.');
 });
 
+test('more people than anybody has are refused before they fill the memory', async () => {
+  let last = 0;
+  const server = await scripted({
+    search: (_, reply) => {
+      for (const end = last + 3; last < end; last += 1) reply.entry(`uid=${last},${base}`, person(`${last}`));
+      reply.result(0, '', 'again');
+    },
+  });
+  const failure = await failureOf(readLdap([server.url], { maxPeople: 7 }));
+  expect(failure.summary).toBe('Source has too many people');
+  expect(failure.detail).toContain('ldap:corp has more than 7 entries');
+  expect(last).toBeLessThan(20);
+});
+
 test('pages that repeat what was there never end, and are an error', async () => {
   const server = await scripted({
     search: (_, reply) => {

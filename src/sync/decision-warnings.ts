@@ -21,7 +21,7 @@ export function decisionWarnings(
   comparison: Comparison,
   holding: readonly IntegrationState[],
   settings: DecisionSettings,
-  hasNames = true,
+  hasNames: boolean,
 ): readonly string[] {
   const warnings: string[] = [];
   const named = (text: string, names: readonly string[]): string =>

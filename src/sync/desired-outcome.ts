@@ -114,10 +114,18 @@ function isToBeEnabled(
 /** Only disables: what else differs is written once nobody waits for the door to be locked. */
 function disable(account: DesiredAccount, managed: ManagedAccount | undefined): Outcome {
   const { aliases = [], foundAliases, attributes } = managed ?? {};
-  const facts = { aliases, attributes, enabled: false, disabledHere: true };
-  const remember = remembered(account, managed, foundAliases ? { ...facts, foundAliases } : facts);
+  const facts = { aliases, foundAliases, attributes, enabled: false, disabledHere: true };
   const unpurge = managed?.purgedAt === undefined ? {} : { unpurge: true };
-  return change(account, 'disable', {}, { ...unpurge, enabled: false, remember });
+  return change(
+    account,
+    'disable',
+    {},
+    {
+      ...unpurge,
+      enabled: false,
+      remember: remembered(account, managed, facts),
+    },
+  );
 }
 
 /** `managed`: what is remembered of the new address, which may have been this person's before. */

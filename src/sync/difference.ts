@@ -1,6 +1,7 @@
 import { addressKey } from '../core/email-address';
 import { attributesDigest } from './memory';
 import { isExcluded, type Exclusions } from './scope';
+import type { AccountFacts } from './memory';
 import type { ChangeTodo, DesiredAccount, ManagedAccount, PresentFacts } from './types';
 
 type Fields = Record<string, readonly [string, string]>;
@@ -12,13 +13,12 @@ export interface Difference {
   /** True when something surely differs; otherwise the fields only have to be checked. */
   readonly isCertain: boolean;
   /** What is to be remembered once it is as declared. */
-  readonly after: Pick<ManagedAccount, 'aliases' | 'foundAliases' | 'attributes'>;
+  readonly after: Pick<AccountFacts, 'aliases' | 'foundAliases' | 'attributes'>;
 }
 
 /** What a new account gets. */
-export function everything(account: DesiredAccount): Difference {
+export function everything(account: DesiredAccount): Omit<Difference, 'isCertain'> {
   const { name, aliases, attributes } = account;
-  const digest = attributesDigest(attributes);
   return {
     fields: {
       ...(name === undefined ? {} : { name: ['', name] as const }),
@@ -30,8 +30,7 @@ export function everything(account: DesiredAccount): Difference {
       ...(aliases.length > 0 ? { addAliases: aliases } : {}),
       ...(attributes.size > 0 ? { attributes } : {}),
     },
-    isCertain: true,
-    after: { aliases, ...(digest === undefined ? {} : { attributes: digest }) },
+    after: { aliases, attributes: attributesDigest(attributes) },
   };
 }
 
@@ -44,41 +43,22 @@ export function differenceOf(
 ): Difference {
   const name = nameDifference(account, present);
   const aliases = aliasDifference(account, present, managed, exclusions);
-  const attributes = attributeDifference(account, present, managed);
-  const after = afterOf(aliases, attributes);
-  if (!name.fields && !aliases.fields && !attributes.fields) return { ...nothing, after };
-  const isChecked = aliases.todo?.checkFirst || attributes.todo?.checkFirst;
+  const digest = attributesDigest(account.attributes);
+  const attributes = attributeDifference(account, present, managed, digest);
   return {
     fields: { ...name.fields, ...aliases.fields, ...attributes.fields },
-    todo: {
-      ...name.todo,
-      ...aliases.todo,
-      ...attributes.todo,
-      ...(isChecked ? { checkFirst: true } : undefined),
-    },
-    isCertain: (name.isCertain || aliases.isCertain || attributes.isCertain) ?? false,
-    after,
+    todo: { ...name.todo, ...aliases.todo, ...attributes.todo },
+    isCertain: name.isCertain || aliases.isCertain || attributes.isCertain,
+    after: { ...aliases.after, attributes: digest },
   };
 }
 
-const nothing = { fields: {}, todo: {}, isCertain: false } as const;
+type Part = Omit<Difference, 'after'>;
+type AliasPart = Part & { readonly after: Pick<AccountFacts, 'aliases' | 'foundAliases'> };
 
-function afterOf(aliases: Part, attributes: Part): Difference['after'] {
-  if (!attributes.after) return (aliases.after as Difference['after'] | undefined) ?? noAfter;
-  return { aliases: none, ...aliases.after, ...attributes.after };
-}
-
-interface Part {
-  readonly fields?: Fields;
-  readonly todo?: Difference['todo'];
-  readonly isCertain?: boolean;
-  /** With its `aliases`, or with `attributes` only. */
-  readonly after?: Partial<Difference['after']>;
-}
-
-const same: Part = {};
 const none: readonly never[] = [];
-const noAfter: Difference['after'] = { aliases: none };
+const same: Part = { fields: {}, todo: {}, isCertain: false };
+const noAliases: AliasPart = { ...same, after: { aliases: none } };
 
 function nameDifference({ name }: DesiredAccount, present: PresentFacts): Part {
   if (name === undefined || name === present.name) return same;
@@ -90,20 +70,25 @@ function aliasDifference(
   present: PresentFacts,
   managed: ManagedAccount | undefined,
   exclusions: Exclusions,
-): Part {
+): AliasPart {
   const before = managed?.aliases ?? none;
   const foundBefore = managed?.foundAliases ?? none;
-  if (aliases.length + before.length + foundBefore.length === 0) return same;
-  const undeclared = without(before, aliases);
-  const kept = undeclared.filter(isHandsOff(exclusions));
-  const foundKept = without(foundBefore, aliases).filter(isHandsOff(exclusions));
-  const taken = without(undeclared, kept);
+  if (aliases.length + before.length + foundBefore.length === 0) return noAliases;
+  const declared = keysOf(aliases);
+  const isUndeclared = (alias: string): boolean => !declared.has(addressKey(alias));
+  const isHandsOff = (alias: string): boolean => isExcluded(addressKey(alias), exclusions);
+  const undeclared = before.filter(isUndeclared);
+  // What is known of an excluded alias is kept, for the day on which it is not excluded any more.
+  const kept = undeclared.filter(isHandsOff);
+  const foundKept = foundBefore.filter(isUndeclared).filter(isHandsOff);
+  const taken = undeclared.filter((alias) => !isHandsOff(alias));
   const standings = standingsOf(aliases, present, managed);
   const those = (...wanted: readonly Standing[]): readonly string[] =>
     aliases.filter((_, index) => wanted.includes(standings[index] as Standing));
   const isChecked = standings.includes('unproved');
   if (!isChecked && taken.length === 0 && !standings.includes('missing'))
     return {
+      ...same,
       after: { aliases: [...those('ours'), ...kept], foundAliases: [...those('found'), ...foundKept] },
     };
   const added = those('missing', 'unproved');
@@ -114,18 +99,13 @@ function aliasDifference(
   return {
     fields: { aliases: [taken.join(', '), added.join(', ')] },
     todo,
-    isCertain: taken.length > 0 || standings.includes('missing') || managed !== undefined,
+    isCertain: standings.includes('missing') || managed !== undefined,
     // Until who acts has looked, an unproved one may turn out to be either.
     after: {
       aliases: [...those('missing', 'unproved', 'ours'), ...kept],
       foundAliases: [...those('unproved', 'found'), ...foundKept],
     },
   };
-}
-
-/** What is known of an excluded alias is kept, for the day on which it is not excluded any more. */
-function isHandsOff(exclusions: Exclusions): (alias: string) => boolean {
-  return (alias) => isExcluded(addressKey(alias), exclusions);
 }
 
 /**
@@ -154,32 +134,22 @@ function attributeDifference(
   { attributes }: DesiredAccount,
   { wrongAttributes }: PresentFacts,
   managed: ManagedAccount | undefined,
+  digest: string | undefined,
 ): Part {
-  const digest = attributesDigest(attributes);
-  if (digest === undefined) return same;
-  const after = { attributes: digest };
   const isUnproved = wrongAttributes === undefined && managed === undefined;
   const wrong = wrongAttributes
     ? new Map([...attributes].filter(([name]) => wrongAttributes.includes(name)))
     : attributes;
-  if (wrong.size === 0 || (!wrongAttributes && managed?.attributes === digest)) return { after };
+  if (wrong.size === 0 || (!wrongAttributes && managed?.attributes === digest)) return same;
   return {
     fields: { attributes: ['', attributesText(wrong)] },
     todo: { attributes: wrong, ...(isUnproved ? { checkFirst: true } : {}) },
     isCertain: !isUnproved,
-    after,
   };
 }
 
 function attributesText(attributes: ReadonlyMap<string, string>): string {
   return [...attributes].map(([name, value]) => `${name}=${value}`).join(', ');
-}
-
-/** Those of `all` that are not in `others`. */
-function without(all: readonly string[], others: readonly string[]): readonly string[] {
-  if (all.length === 0) return all;
-  const keys = keysOf(others);
-  return all.filter((address) => !keys.has(addressKey(address)));
 }
 
 const noKeys: ReadonlySet<string> = new Set();

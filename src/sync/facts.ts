@@ -38,9 +38,8 @@ export function desiredAccount(
   const { email, name, enabled, directoryId } = person;
   const row = listing.accounts.get(email.key);
   const handsOff = handsOffReason(email.key, row?.owner, exclusions);
-  const isAccount = (alias: EmailAddress): boolean => listing.accounts.has(alias.key);
-  const own = person.aliases.filter(isAccount);
-  const aliases = own.length > 0 ? person.aliases.filter((alias) => !isAccount(alias)) : person.aliases;
+  const own = person.aliases.filter((alias) => listing.accounts.has(alias.key));
+  const aliases = person.aliases.filter((alias) => !own.includes(alias));
   const account: { -readonly [K in keyof DesiredAccount]: DesiredAccount[K] } = {
     address: email.text,
     aliases: textsOf(aliases),
@@ -89,20 +88,17 @@ function remark(account: DesiredAccount, remarks: Remarks): void {
 
 /** Of what this comparison would bring only: what is there already was looked at when it came. */
 function misleading({ address, name, aliases, present }: DesiredAccount): readonly string[] {
-  const isNewName = name !== undefined && name !== present?.name;
-  // What nearly all accounts are in nearly all runs.
-  if (present && !isNewName && present.absentAliases.length === 0) return none;
-  const texts: readonly (readonly [string, string])[] = [
-    ...(present ? [] : [['address', address] as const]),
-    ...(isNewName ? [['name', name] as const] : []),
-    ...(present?.absentAliases ?? aliases).map((alias) => ['alias', alias] as const),
-  ];
-  const reasons = texts.flatMap(([what, text]) => {
-    const reason = suspicion(text, what);
-    if (reason === undefined) return [];
-    return [what === 'address' ? reason : `${reason}: ${visible(text)}`];
-  });
+  const reasons = [
+    present ? undefined : suspicion(address, 'address'),
+    name === present?.name ? undefined : quoted(name ?? '', 'name'),
+    ...(present?.absentAliases ?? aliases).map((alias) => quoted(alias, 'alias')),
+  ].filter((reason) => reason !== undefined);
   return reasons.length === 0 ? none : [`${visible(address)} (${reasons.join('; ')})`];
+}
+
+function quoted(text: string, what: string): string | undefined {
+  const reason = suspicion(text, what);
+  return reason === undefined ? undefined : `${reason}: ${visible(text)}`;
 }
 
 function differingFields(account: DesiredAccount, present: PresentFacts): readonly string[] {

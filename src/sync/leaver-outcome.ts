@@ -46,15 +46,13 @@ function purge(managed: ManagedAccount, row: UndesiredAccount, view: View): Outc
 
 /** Nothing to do: it is disabled, or on the purge list. */
 function listed(managed: ManagedAccount, row: UndesiredAccount, view: View): Outcome {
-  const isListed = managed.purgedAt !== undefined;
   const { disabledHere, ...rest } = managed;
-  const isEnabled = row.enabled && !isListed;
   const remember: ManagedAccount = {
     ...rest,
-    enabled: isEnabled,
+    enabled: false,
     ...(disabledHere && !row.enabled ? { disabledHere } : {}),
   };
-  const isOverdue = isListed && view.now - (managed.purgedAt ?? view.now) > purgeTime;
+  const isOverdue = view.now - (managed.purgedAt ?? view.now) > purgeTime;
   return isOverdue ? { kind: 'overdue', remember } : { kind: 'unchanged', remember };
 }
 

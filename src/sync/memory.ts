@@ -1,10 +1,11 @@
+import { compareText } from './names';
 import { shortDigest } from './normalise';
 import type { DesiredAccount, ManagedAccount } from './types';
 
 /** What is known of an account after something was applied to it, or found to be as declared. */
 export interface AccountFacts {
   readonly aliases: readonly string[];
-  readonly foundAliases?: readonly string[];
+  readonly foundAliases?: readonly string[] | undefined;
   readonly attributes?: string | undefined;
   readonly enabled: boolean;
   readonly disabledHere?: boolean | undefined;
@@ -33,6 +34,6 @@ export function remembered(
 /** Digest of the attributes that are applied (8 hex digits); undefined without any. */
 export function attributesDigest(attributes: ReadonlyMap<string, string>): string | undefined {
   if (attributes.size === 0) return undefined;
-  const entries = [...attributes].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const entries = [...attributes].sort(([a], [b]) => compareText(a, b));
   return shortDigest(JSON.stringify(entries), 8);
 }

@@ -22,7 +22,7 @@ export type Outcome =
 
 /** Whether a change takes somebody's account away. */
 export function isRemoval({ verb, todo }: Change): boolean {
-  return verb === 'disable' || verb === 'purge' || (verb === 'rename' && todo.disableFrom === true);
+  return verb === 'disable' || verb === 'purge' || todo.disableFrom === true;
 }
 
 /** Why a desired account is never touched; whoever made the comparison, a directory keeps what is its own. */

@@ -20,21 +20,21 @@ export type Renames = ReadonlyMap<string, Rename>;
 export function pairRenames(view: View): Renames {
   const oldById = oldAccounts(view);
   const renames = new Map<string, Rename>();
-  if (oldById.size === 0) return renames;
   for (const { key, desired, managed } of view.rows) {
-    const id = desired?.directoryId;
-    if (!desired || id === undefined || untouchable(desired)) continue;
-    const old = oldById.get(id);
+    if (desired?.directoryId === undefined || untouchable(desired)) continue;
+    const old = oldById.get(desired.directoryId);
     if (!old || !mayMove(old, managed)) continue;
     const isMade = desired.present !== undefined || view.settings.missing === 'create';
     renames.set(key, { old: old.managed, oldKey: old.key, isOldEnabled: old.isEnabled, isMade });
-    oldById.delete(id);
+    oldById.delete(old.id);
   }
   return renames;
 }
 
 interface OldAccount {
   readonly key: string;
+  /** Of the directory. */
+  readonly id: string;
   readonly managed: ManagedAccount;
   readonly isEnabled: boolean;
 }
@@ -50,16 +50,15 @@ function oldAccounts(view: View): Map<string, OldAccount> {
   if (view.keepsLeavers) return byId;
   for (const row of view.rows) {
     const old = oldAccount(row);
-    const id = old?.managed.directoryId;
-    if (!old || id === undefined) continue;
-    const other = byId.get(id);
-    if (!other || (old.isEnabled && !other.isEnabled)) byId.set(id, old);
+    if (!old) continue;
+    const other = byId.get(old.id);
+    if (!other || (old.isEnabled && !other.isEnabled)) byId.set(old.id, old);
   }
   return byId;
 }
 
 function oldAccount({ key, managed, undesired }: Row): OldAccount | undefined {
-  if (!managed || !undesired || managed.purgedAt !== undefined) return undefined;
+  if (managed?.directoryId === undefined || managed.purgedAt !== undefined || !undesired) return undefined;
   if (undesired.handsOff || undesired.owner !== 'cloud') return undefined;
-  return { key, managed, isEnabled: undesired.enabled };
+  return { key, id: managed.directoryId, managed, isEnabled: undesired.enabled };
 }

@@ -32,7 +32,10 @@ export function readScope(
   for (const domain of strange) problems.report('domain', domain);
   if (domains.length === 0) problems.report('domain', 'domains is empty');
   if (internal && (strange.length > 0 || domains.length === 0))
-    problems.report('domain', `the account has: ${namesOf(internal)}`);
+    problems.report(
+      'domain',
+      `the account has: ${firstNames([...internal].sort(compareText), 20) || 'none'}`,
+    );
   return [...scope].sort(compareText);
 }
 
@@ -42,9 +45,9 @@ export function readExclusions(patterns: readonly string[], problems: Problems):
   for (const pattern of patterns) {
     const text = pattern.trim();
     const domain = text.startsWith('*@') ? normalizeDomain(text.slice(2)) : undefined;
-    const address = text.startsWith('*@') ? undefined : parseEmailAddress(text);
+    const address = parseEmailAddress(text);
     if (domain !== undefined) domains.add(domain);
-    else if (address && 'key' in address && !address.key.includes('*')) addresses.add(address.key);
+    else if ('key' in address && !address.key.includes('*')) addresses.add(address.key);
     else problems.report('exclude', visible(pattern));
   }
   const normalised = [...addresses, ...[...domains].map((domain) => `*@${domain}`)];
@@ -53,9 +56,13 @@ export function readExclusions(patterns: readonly string[], problems: Problems):
 
 /** Patterns as `readExclusions` wrote them. */
 export function exclusionsOf(patterns: readonly string[]): Exclusions {
-  const isDomain = (pattern: string): boolean => pattern.startsWith('*@');
-  const domains = new Set(patterns.filter(isDomain).map((pattern) => pattern.slice(2)));
-  return { addresses: new Set(patterns.filter((pattern) => !isDomain(pattern))), domains, patterns };
+  const ofDomains = patterns.filter((pattern) => pattern.startsWith('*@'));
+  // An address that looks like `*@domain` is of that domain, and excluded with it.
+  return {
+    addresses: new Set(patterns),
+    domains: new Set(ofDomains.map((pattern) => pattern.slice(2))),
+    patterns,
+  };
 }
 
 export function isExcluded(key: string, exclusions: Exclusions): boolean {
@@ -78,10 +85,4 @@ export function reportOutside(people: readonly MergedPerson[], problems: Problem
     const total = alike.length === 1 ? '1 person' : `${alike.length} people`;
     problems.report('scope', `${domain}, ${total}: ${firstNames(names, 3)}`);
   }
-}
-
-function namesOf(internal: ReadonlySet<string>): string {
-  const names = [...internal].sort(compareText);
-  const shown = names.slice(0, 20).join(', ');
-  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown || 'none';
 }

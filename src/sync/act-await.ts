@@ -4,6 +4,7 @@ import { failChange } from './act-close';
 import { explain } from './act-ledger';
 import type { Run } from './act-run';
 import { isFatal, RunStopped } from './act-run';
+import { count } from './names';
 import type { ListedAddress } from './ports';
 import type { Change } from './types';
 
@@ -110,7 +111,7 @@ function giveUp(run: Run, missing: readonly Change[], timeout: number): void {
   const minutes = Math.round(timeout / 60_000);
   run.ledger.warn(
     'Users have not appeared yet',
-    `${namesOf(missing)} did not appear within ${minutes} minutes after a directory synchronization was asked for. They stay in the next plan.`,
+    `${namesOf(missing)} did not appear within ${count(minutes, 'minute')} after a directory synchronization was asked for. They stay in the next plan.`,
   );
   for (const change of missing)
     run.ledger.close(change, 'skipped', `${change.address} has not appeared yet.`);

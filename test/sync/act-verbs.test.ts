@@ -185,7 +185,7 @@ describe('await', () => {
     const result = await run(holder, [change('await', ann)], { awaitTimeoutMs: 60_000 });
     expect(outcomeOf(result, ann)).toBe('skipped');
     expect(texts(result)).toEqual([
-      expect.stringMatching(/^warning: .*ann@x\.example did not appear within 1 minutes/),
+      expect.stringMatching(/^warning: .*ann@x\.example did not appear within 1 minute/),
     ]);
     expect(result.isComplete).toBe(true);
   });

@@ -124,7 +124,9 @@ describe('a rename whose old account', () => {
     holder.put({ address: ann, enabled: false });
     const result = await run(holder, [off]);
     expect(holder.writesOf('setEnabled')).toEqual([]);
-    expect(result.memory.retired).toEqual([{ address: ann, disabledHere: false, removedAliases: ['a@x.example'] }]);
+    expect(result.memory.retired).toEqual([
+      { address: ann, disabledHere: false, removedAliases: ['a@x.example'] },
+    ]);
   });
 });
 

@@ -5,18 +5,20 @@ import type { ObjectValue, Value } from '../framework/values';
 import type { Found } from './collect';
 import { attributesOf } from './configuration';
 import type { Block, Document, Entry, Expression, SecretSlot } from './expression';
+import { UsedLookups } from './lookups';
 import { identifier, Names, shortType } from './names';
+import type { Outside } from './outside';
 import { inReferenceOrder, isReference, referentsOf, type Ordered, type Referents } from './references';
 import { secretsOf } from './secrets';
 
 /**
  * Names, references and variables for what was found.
- * @param meanings what IDs of objects mean that are not exported.
+ * @param outside what IDs of objects mean that are not exported, and what finds them.
  */
 export async function documentOf(
   server: ProviderServer,
   found: readonly Found[],
-  meanings: ReadonlyMap<string, string>,
+  outside: Pick<Outside, 'names' | 'lookups'>,
 ): Promise<Document> {
   const referents = referentsOf(found);
   const ordered = inReferenceOrder(found, referents);
@@ -24,6 +26,7 @@ export async function documentOf(
   const variables = new Names();
   const secrets: SecretSlot[] = [];
   const blocks: Block[] = [];
+  const lookups = new UsedLookups(outside.lookups);
   const places = placesOf(ordered);
   for (const index of ordered.order) {
     const one = found[index];
@@ -37,10 +40,10 @@ export async function documentOf(
     });
     secrets.push(...slots.map(([, slot]) => slot));
     const given = new Map(slots.map(([attribute, slot]) => [attribute, slot.name]));
-    const writer = new Writer({ index, referents, ordered, variables: given, places, meanings });
+    const writer = new Writer({ index, referents, ordered, variables: given, places, outside, lookups });
     blocks.push({ typeName, name, importId, label, attributes: writer.entries(attributes, config) });
   }
-  return { blocks, secrets };
+  return { blocks, lookups: lookups.blocks, secrets };
 }
 
 function namesOf(found: readonly Found[]): readonly string[] {
@@ -64,7 +67,8 @@ interface Writing {
   /** Names of variables by attribute. */
   readonly variables: ReadonlyMap<string, string>;
   readonly places: ReadonlyMap<number, number>;
-  readonly meanings: ReadonlyMap<string, string>;
+  readonly outside: Pick<Outside, 'names'>;
+  readonly lookups: UsedLookups;
 }
 
 class Writer {
@@ -78,7 +82,9 @@ class Writer {
       if (value === null) return [];
       const written = this.#valueOf(name, attribute, value);
       const meaning =
-        isReference(name) && typeof written === 'string' ? this.writing.meanings.get(written) : undefined;
+        isReference(name) && typeof written === 'string'
+          ? this.writing.outside.names.get(written)
+          : undefined;
       return [meaning === undefined ? [name, written] : [name, written, meaning]];
     });
   }
@@ -99,9 +105,12 @@ class Writer {
     if (isNumber(value)) return { kind: 'number', value };
     if (typeof value === 'boolean') return value;
     const text = String(value);
-    const { referents, places, index, ordered } = this.writing;
-    const to = isReference(name) ? referents.get(text) : undefined;
+    if (!isReference(name)) return text;
+    const { referents, places, index, ordered, lookups } = this.writing;
+    const to = referents.get(text);
     const place = to === undefined ? undefined : places.get(to);
+    const found = to === undefined ? lookups.placeOf(text) : undefined;
+    if (found !== undefined) return { kind: 'lookup', to: found };
     if (to === undefined || place === undefined || to === index) return text;
     if (ordered.circular.has(`${index}>${to}`)) return text;
     return { kind: 'reference', to: place, attribute: 'id' };

@@ -45,7 +45,7 @@ export async function exportAccount(options: ExportOptions): Promise<Exported> {
   const collected: Collected = isKnown ? found : { ...found, missing: [...found.missing, people] };
   const users = isKnown ? people : undefined;
   const outside = await findOutside(account);
-  const document = await documentOf(account.server, collected.found, outside.names);
+  const document = await documentOf(account.server, collected.found, outside);
   const never = [...neverExported(), ...outside.gaps, ...peopleOutside(users)];
   const files = new Map(format === 'hcl' ? hclFiles(document, users) : typeScriptFiles(document, users));
   files.set('README.md', readmeOf({ format, document, people: users, collected, never }));

@@ -7,6 +7,8 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: NumberValue }
   /** An attribute of another exported object. */
   | { readonly kind: 'reference'; readonly to: number; readonly attribute: string }
+  /** The ID of something that the export finds: its place in the list. */
+  | { readonly kind: 'lookup'; readonly to: number }
   /** A variable of the export. */
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
@@ -34,8 +36,21 @@ export interface Block {
   readonly attributes: readonly Entry[];
 }
 
+/** Something that no configuration makes, and that a data source finds by one attribute. */
+export interface Lookup {
+  readonly typeName: string;
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** One data source of the export. */
+export interface LookupBlock extends Lookup {
+  readonly name: string;
+}
+
 /** A whole account without its users. Blocks stand after those that they refer to. */
 export interface Document {
   readonly blocks: readonly Block[];
+  readonly lookups: readonly LookupBlock[];
   readonly secrets: readonly SecretSlot[];
 }

@@ -9,7 +9,14 @@ export type Format = 'hcl' | 'ts';
 
 /** Every file that an export in this format may write. */
 function possibleFiles(format: Format): readonly string[] {
-  const hcl = ['provider.tf', 'imports.tf', 'variables.tf', 'people/main.tf', 'people/people.csv'];
+  const hcl = [
+    'provider.tf',
+    'imports.tf',
+    'lookups.tf',
+    'variables.tf',
+    'people/main.tf',
+    'people/people.csv',
+  ];
   const types = resources.map(({ typeName }) => `${shortType(typeName)}.tf`);
   return [
     'README.md',

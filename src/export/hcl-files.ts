@@ -1,5 +1,5 @@
 import type { Document, SecretSlot } from './expression';
-import { importBlocks, quoted, resourceBlocks } from './hcl';
+import { importBlocks, lookupBlocks, quoted, resourceBlocks } from './hcl';
 import { shortType } from './names';
 import type { People } from './people';
 
@@ -29,6 +29,7 @@ export function hclFiles(document: Document, people: People | undefined): Files 
     files.set(`${shortType(typeName)}.tf`, resourceBlocks(blocks, document));
   }
   if (document.blocks.length > 0) files.set('imports.tf', importBlocks([...document.blocks].sort(byName)));
+  if (document.lookups.length > 0) files.set('lookups.tf', lookupBlocks([...document.lookups].sort(byName)));
   if (document.secrets.length > 0) files.set('variables.tf', variables(document.secrets));
   if (people) {
     files.set('people/main.tf', `${hclHead}\n${peopleBlocks(people)}`);

@@ -1,5 +1,5 @@
 import { Decimal } from '../framework/values';
-import type { Block, Document, Entry, Expression } from './expression';
+import type { Block, Document, Entry, Expression, LookupBlock } from './expression';
 
 /** Text of an HCL template: nothing in it is an interpolation, a directive or an escape. */
 export function templateText(text: string): string {
@@ -32,6 +32,16 @@ export function resourceBlocks(blocks: readonly Block[], document: Document): st
     .map(
       ({ typeName, name, attributes }) =>
         `resource "${typeName}" "${name}" {\n${lines(attributes, document, '  ', (key) => key)}}\n`,
+    )
+    .join('\n');
+}
+
+/** The data sources: what the account has and this configuration does not make. */
+export function lookupBlocks(lookups: readonly LookupBlock[]): string {
+  return lookups
+    .map(
+      ({ typeName, name, attribute, value }) =>
+        `data "${typeName}" "${name}" {\n  ${attribute} = ${quoted(value)}\n}\n`,
     )
     .join('\n');
 }
@@ -113,6 +123,10 @@ function expression(value: Expression, document: Document, indent: string): stri
     case 'reference': {
       const to = document.blocks[value.to];
       return `${to?.typeName}.${to?.name}.${value.attribute}`;
+    }
+    case 'lookup': {
+      const to = document.lookups[value.to];
+      return `data.${to?.typeName}.${to?.name}.id`;
     }
     case 'variable':
       return `var.${value.name}`;

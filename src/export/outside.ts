@@ -1,12 +1,16 @@
 import { isManageable } from '../provider/data-sources/directory-connection-find';
-import { directoryGroupPlaces } from '../provider/data-sources/directory-group';
+import type { AttributeType } from '../mimecast/attributes';
+import { addressAttribute } from '../provider/data-sources/address-attribute';
+import { directoryGroup, directoryGroupPlaces } from '../provider/data-sources/directory-group';
 import { listedAlterationSets } from '../provider/alteration-listings';
 import { listedConnectors } from '../provider/connector-listing';
 import { listedDirectoryGroups, listedIntegrations } from '../provider/directory-listings';
 import { resources } from '../provider/registry';
 import type { Account } from './account';
 import type { Gap } from './collect';
+import type { Lookup } from './expression';
 import { leftOut, listings } from './listings';
+import { lookupsBy } from './lookups';
 import type { People } from './people';
 
 /** What an account has and no configuration can make. */
@@ -15,6 +19,8 @@ export interface Outside {
   readonly gaps: readonly Gap[];
   /** What their IDs mean to a person. */
   readonly names: ReadonlyMap<string, string>;
+  /** By which data source Terraform finds them, by ID. */
+  readonly lookups: ReadonlyMap<string, Lookup>;
 }
 
 /** Not being told of something is no failure: it would not be exported anyway. */
@@ -28,6 +34,7 @@ export async function findOutside({ provider, signal }: Account): Promise<Outsid
     mimecast.attributes.types(signal).catch(() => []),
   ]);
   const connectors = 'kind' in listed ? [] : listed;
+  const places = directoryGroupPlaces(groups);
   const foreign = integrations.filter(({ type }) => !isManageable(type));
   return {
     gaps: [
@@ -53,14 +60,24 @@ export async function findOutside({ provider, signal }: Account): Promise<Outsid
       ),
     ],
     names: new Map([
-      ...directoryGroupPlaces(groups).map(
-        ({ group, path }) => [group.id, `directory group ${path}`] as const,
-      ),
+      ...places.map(({ group, path }) => [group.id, `directory group ${path}`] as const),
       ...connectors.map(({ id, name }) => [id, `cloud connector ${name ?? ''}`] as const),
       ...sets.map(({ id, description }) => [id, `set of address alterations ${description}`] as const),
       ...attributes.map(({ id, name }) => [id, `address attribute ${name}`] as const),
     ]),
+    lookups: lookupsOf(places, attributes),
   };
+}
+
+function lookupsOf(
+  places: ReturnType<typeof directoryGroupPlaces>,
+  attributes: readonly AttributeType[],
+): Outside['lookups'] {
+  const groups = places.map(({ group: { id }, path }) => ({ id, name: path }));
+  return new Map([
+    ...lookupsBy(directoryGroup.typeName, 'path', groups),
+    ...lookupsBy(addressAttribute.typeName, 'name', attributes),
+  ]);
 }
 
 /** Types of the provider of which there is nothing to export. */

@@ -1,6 +1,6 @@
 import { camelCase } from '../framework/naming';
 import { Decimal } from '../framework/values';
-import type { Block, Document, Entry, Expression } from './expression';
+import type { Block, Document, Entry, Expression, LookupBlock } from './expression';
 import { oneLine, templateText } from './hcl';
 import type { Files } from './hcl-files';
 import { identifier, Names, shortType } from './names';
@@ -16,11 +16,19 @@ export function typeScriptFiles(document: Document, people: People | undefined):
   ]);
 }
 
-/** Construct IDs, which are names in Terraform and unique in a stack, in the order of the blocks. */
-function idsOf({ blocks, secrets }: Document): readonly string[] {
+/** Construct IDs, which are names in Terraform and unique in a stack, in the order of blocks and lookups. */
+function idsOf({ blocks, lookups, secrets }: Document): Ids {
   // The library takes what every object has for a child.
   const ids = new Names(['mimecast', 'constructor', ...secrets.map(({ name }) => name)]);
-  return blocks.map(({ name }) => ids.take(name));
+  return {
+    blocks: blocks.map(({ name }) => ids.take(name)),
+    lookups: lookups.map(({ name }) => ids.take(name)),
+  };
+}
+
+interface Ids {
+  readonly blocks: readonly string[];
+  readonly lookups: readonly string[];
 }
 
 /** One list: cdktf's own importFrom starts Terraform once for each object, each time the app is synthesized. */
@@ -28,17 +36,21 @@ function importsFile(document: Document): string {
   const ids = idsOf(document);
   const lines = document.blocks.map(
     ({ typeName, importId }, place) =>
-      `  { to: ${literal(`${typeName}.${ids[place]}`)}, id: ${literal(importId)} },\n`,
+      `  { to: ${literal(`${typeName}.${ids.blocks[place]}`)}, id: ${literal(importId)} },\n`,
   );
   return `/** What is imported by the first deploy. */\nexport const imports = [\n${lines.join('')}];\n`;
 }
 
 function mainFile(document: Document, people: People | undefined): string {
-  const types = [...new Set(document.blocks.map(({ typeName }) => typeName))].sort();
-  const bindings = types.map(
-    (typeName) =>
-      `import { ${className(typeName)} } from 'cdktf-mimecast/bindings/${shortType(typeName).replace(/_/g, '-')}';`,
-  );
+  const types = [
+    ...document.blocks.map(({ typeName }) => shortType(typeName)),
+    ...document.lookups.map(({ typeName }) => `data_${typeName}`),
+  ];
+  const bindings = [...new Set(types)]
+    .sort()
+    .map(
+      (type) => `import { ${className(type)} } from 'cdktf-mimecast/bindings/${type.replace(/_/g, '-')}';`,
+    );
   const cdktf = ['App', 'TerraformStack', ...(document.secrets.length > 0 ? ['TerraformVariable'] : [])];
   const ours = ['MimecastProvider', ...(people ? ['UserSource', 'UserSync'] : [])];
   return [
@@ -65,14 +77,16 @@ function accountStack(document: Document): string[] {
   for (const { name } of document.secrets) variables.set(name, constants.take(`${camelCase(name)}Secret`));
   const referred = referredPlaces(document);
   const named = document.blocks.map(({ typeName, name }, place) => ({
-    id: ids[place] ?? '',
+    id: ids.blocks[place] ?? '',
     // Only what others refer to needs one.
     ...(referred.has(place)
       ? { constant: constants.take(camelCase(`${shortType(typeName)}_${identifier(name, 'x')}`)) }
       : {}),
   }));
+  const found = document.lookups.map(({ name }) => constants.take(camelCase(`found_${name}`)));
   const writer = new Writer(
     named.map(({ constant = '' }) => constant),
+    found,
     variables,
   );
   return [
@@ -82,6 +96,9 @@ function accountStack(document: Document): string[] {
     "    super(app, 'account');",
     "    new MimecastProvider(this, 'mimecast'); // credentials come from the environment",
     ...document.secrets.flatMap(({ name, of }) => secretLines(name, of, variables.get(name) ?? '')),
+    ...document.lookups.flatMap((lookup, place) =>
+      lookupLines(lookup, ids.lookups[place] ?? '', found[place] ?? ''),
+    ),
     ...document.blocks.flatMap((block, place) => writer.block(block, named[place] ?? { id: '' })),
     ...(document.blocks.length > 0
       ? [
@@ -120,6 +137,12 @@ function secretLines(name: string, of: string, constant: string): string[] {
   ];
 }
 
+/** Something that no configuration makes. */
+function lookupLines({ typeName, attribute, value }: LookupBlock, id: string, constant: string): string[] {
+  const made = `new ${className(`data_${typeName}`)}(this, ${literal(id)}, { ${attribute}: ${literal(value)} });`;
+  return ['', `    const ${constant} = ${made}`];
+}
+
 function peopleStack({ domains }: People): string[] {
   return [
     '/** Its users. The first apply adopts the accounts that are in the file, which writes nothing. */',
@@ -148,14 +171,16 @@ function literal(text: string): string {
   );
 }
 
-function className(typeName: string): string {
-  const name = camelCase(shortType(typeName));
+/** Of a type without its prefix; of a data source it is `data_` and the whole type. */
+function className(type: string): string {
+  const name = camelCase(type);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 class Writer {
   constructor(
     private readonly constants: readonly string[],
+    private readonly found: readonly string[],
     private readonly variables: ReadonlyMap<string, string>,
   ) {}
 
@@ -164,7 +189,7 @@ class Writer {
     { id, constant }: { readonly id: string; readonly constant?: string },
   ): string[] {
     const config = this.#object(attributes, '    ', camelCase);
-    const made = `new ${className(typeName)}(this, ${literal(id)}, ${config});`;
+    const made = `new ${className(shortType(typeName))}(this, ${literal(id)}, ${config});`;
     return ['', `    ${constant === undefined ? '' : `const ${constant} = `}${made}`];
   }
 
@@ -185,6 +210,8 @@ class Writer {
         return value.value instanceof Decimal ? value.value.text : String(value.value);
       case 'reference':
         return `${this.constants[value.to]}.${camelCase(value.attribute)}`;
+      case 'lookup':
+        return `${this.found[value.to]}.id`;
       case 'variable':
         return `${this.variables.get(value.name)}.stringValue`;
       case 'list':

@@ -128,12 +128,13 @@ function peopleTable({ syncs }: Report): Section {
 }
 
 function peopleSection(title: string, rows: readonly Row[], isFolded = false): Section {
+  const common = commonReason(rows);
   const hasOutcome = rows.some(({ person }) => person.outcome !== undefined);
   const cells = rows.map(({ person }) => [
     addressCell(person),
     prose(person.name) + person.remarks.map((remark) => ` ⚠ ${prose(remark)}`).join(''),
     prose(fieldsText(person)),
-    prose(person.reason),
+    common === undefined ? prose(person.reason) : '',
     prose(placesText(person)),
     prose(outcomeText(person.outcome)),
   ]);
@@ -145,11 +146,17 @@ function peopleSection(title: string, rows: readonly Row[], isFolded = false): S
   const keep = <T>(row: readonly T[]): T[] => row.filter((_, index) => used[index]);
   return {
     title,
-    head: tableHead(...keep(titles)),
+    head: (common === undefined ? '' : `For all of them: ${prose(common)}.\n\n`) + tableHead(...keep(titles)),
     rows: cells.map((row) => tableRow(keep(row))),
     isFolded,
     isCounted: true,
   };
+}
+
+/** Why all of them change, where it is one reason for several. */
+function commonReason(rows: readonly Row[]): string | undefined {
+  const [reason, ...others] = new Set(rows.map(({ person }) => person.reason));
+  return rows.length < 3 || others.length > 0 || reason === '' ? undefined : reason;
 }
 
 function addressCell({ from, address }: PersonChange): string {

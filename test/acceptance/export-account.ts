@@ -41,6 +41,9 @@ export const account: EmulatorSeed = {
       members: [{ emailAddress: 'ann@contoso.example', note: description.slice(0, 100) }],
     })),
     { id: 'staff', description: 'Staff\n}\u2028*/', source: 'ldap' as const },
+    { id: 'sales', description: 'Sales "EMEA" ${x}', source: 'ldap' as const },
+    { id: 'twin-1', description: 'Twin', source: 'ldap' as const },
+    { id: 'twin-2', description: 'twin', source: 'ldap' as const },
   ],
   connectors: [{ id: 'consent', name: 'Contoso Entra', provider: 'azure_standard', status: 'connected' }],
   integrations: [
@@ -90,6 +93,11 @@ export const account: EmulatorSeed = {
     {
       ...{ family: 'blocked-senders', id: 'p2', description: hostile[1] ?? '', option: 'no_action' },
       to: { type: 'profile_group', group: { id: 'staff' } },
+    },
+    {
+      ...{ family: 'blocked-senders', id: 'p3', description: 'Inside', option: 'block_sender' },
+      from: { type: 'profile_group', group: { id: 'twin-1' } },
+      to: { type: 'profile_group', group: { id: 'sales' } },
     },
     {
       ...{ family: 'anti-spoofing', description: 'Nobody is us', option: 'take_no_action' },

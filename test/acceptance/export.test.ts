@@ -48,7 +48,7 @@ test('an account with everything: a plan only imports, and then there is nothing
   const fmt = await runTerraform(folder, ['fmt', '-check', '-diff', '-recursive'], {});
   expect(fmt).toMatchObject({ stdout: '', code: 0 });
   const planned = await workspace.plan();
-  expect(planned.text).toMatch(/Plan: 43 to import, 0 to add, 0 to change, 0 to destroy\./);
+  expect(planned.text).toMatch(/Plan: 44 to import, 0 to add, 0 to change, 0 to destroy\./);
   expect(await workspace.apply()).toMatchObject({ code: 0 });
   expect((await workspace.plan()).text).toContain('No changes.');
 
@@ -57,6 +57,19 @@ test('an account with everything: a plan only imports, and then there is nothing
   expect(workspace.read('blocked_sender_policy.tf')).toContain(
     '  # directory group Staff } */\n  to_group_id = "staff"\n',
   );
+  // What a directory keeps is found by its name, where that is clear to Terraform.
+  const policies = workspace.read('blocked_sender_policy.tf');
+  expect(policies).toContain('= data.mimecast_directory_group.sales_emea_x.id');
+  expect(policies).toContain('  # directory group Twin\n  from_group_id = "twin-1"\n');
+  expect(workspace.read('delivery_route_policy.tf')).toContain(
+    '= data.mimecast_address_attribute.department.id',
+  );
+  expect(workspace.read('lookups.tf').match(/^data .*|^  .*/gm)).toEqual([
+    'data "mimecast_address_attribute" "department" {',
+    '  name = "Department"',
+    'data "mimecast_directory_group" "sales_emea_x" {',
+    '  path = "Sales \\"EMEA\\" $${x}"',
+  ]);
   expect(workspace.read('profile_group.tf')).toContain('parent_id   = mimecast_profile_group.team_2.id');
   const names = new Set(
     [...workspace.read('terraform.tfstate').matchAll(/"description": (".*"),/g)].map(
@@ -126,7 +139,7 @@ test('as a CDKTF app: it synthesizes, and its plan only imports', async () => {
   delete stack.terraform.backend;
   workspace.write('stack.tf.json', JSON.stringify(stack));
   const planned = await workspace.plan();
-  expect(planned.text).toMatch(/Plan: 43 to import, 0 to add, 0 to change, 0 to destroy\./);
+  expect(planned.text).toMatch(/Plan: 44 to import, 0 to add, 0 to change, 0 to destroy\./);
 });
 
 test('a small company, whose listings are partly forbidden: the rest is written, and what is missing is named', async () => {

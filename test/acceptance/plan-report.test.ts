@@ -63,7 +63,8 @@ test('a plan that a guard refused is reported from what Terraform left behind', 
   expect(refused.code).toBe(3);
   expect(refused.stdout).toContain('## Mimecast: Refused by 3 guards: 30 disabled');
   expect(refused.stdout).toMatch(/`acknowledge = "[0-9a-f]{16}"`/);
-  expect(refused.stdout).toContain(`| \`${address(11)}\` | no longer in csv:people.csv |`);
+  expect(refused.stdout).toContain('### Removed (30)\n\nFor all of them: no longer in csv:people.csv.\n');
+  expect(refused.stdout).toContain(`| \`${address(11)}\` | Person 11 |\n`);
   expect(refused.stdout).toContain('| `contoso.example` | `any` | 30 | Accepted:');
   expect(refused.stdout).toMatch(
     /\| `Crew` \| blocked sender policy \| as it was \| from everyone to Crew \| \+1 \|/,

@@ -76,6 +76,29 @@ test('says once where somebody stands: the place alone, where the reason has the
   ]);
 });
 
+test('says once, above the table, why all in it change', () => {
+  const reason = 'no longer in csv:people.csv';
+  const textOf = (...reasons: readonly string[]): string =>
+    markdown(
+      reportOf(
+        sampleDetails(0, {
+          changes: reasons.map((each, n) => sampleChange(n, { verb: 'disable', fields: {}, reason: each })),
+        }),
+      ),
+    );
+  expect(textOf(reason, reason, reason)).toContain(
+    `### Removed (3)\n\nFor all of them: ${reason}.\n\n| Address | Name | Origin |\n`,
+  );
+  for (const some of [
+    [reason, reason],
+    [reason, reason, 'disabled in entra:corp'],
+    ['', '', ''],
+  ]) {
+    expect(textOf(...some)).not.toContain('For all of them');
+    expect(textOf(...some)).toContain(some[0] === '' ? '| Address | Name | Origin |' : '| Reason |');
+  }
+});
+
 test('says of removals only what holds for those of this plan', () => {
   const factsOf = (...verbs: readonly string[]): readonly string[] => {
     const changes = verbs.map((verb, n) =>

@@ -1,7 +1,6 @@
 import type { Caller } from './caller';
 import { callOne } from './envelope';
 import { compact, isObject, textOf } from './json-value';
-import type { JsonObject } from './json-value';
 import { byId } from './listing';
 import { operations } from './operations';
 import { callRest, listRest } from './rest';

@@ -83,14 +83,6 @@ describe('bad input', () => {
     expect(problems['Aliases outside the internal domains']).toContain(`a@gmail.example of ${ann}`);
   });
 
-  test('an address that looks like a secret is named and not shown', async () => {
-    const secret = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbm4ifQ', 'c2lnbmF0dXJl'].join('.');
-    const problems = await problemsOf([source(csv, [secret, { address: ann, aliases: [secret] }])]);
-    expect(problems['Invalid addresses']).toContain('csv:users.csv, line 2: what looks like a token (JWT)');
-    expect(problems['Invalid aliases']).toContain('line 3: what looks like a token (JWT) of ann@x.example');
-    expect(JSON.stringify(problems)).not.toContain('eyJ');
-  });
-
   test('people outside the domains are one line a domain: how many, and who comes first', async () => {
     const guests = Array.from({ length: 300 }, (_, i) => `g${i}@guests.example`);
     const problems = await problemsOf([

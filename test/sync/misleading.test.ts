@@ -1,4 +1,4 @@
-import { account, comparedWell, source } from './compare-world';
+import { account, comparedWell, problemsOf, source } from './compare-world';
 
 const ann = 'ann@x.example';
 const bob = 'bob@x.example';
@@ -38,4 +38,12 @@ describe('what a reader may take for something else is announced with its code p
     const { warnings } = await comparedWell([source(csv, [{ address: bob, name: 'Bob\u00a0N' }])], holder);
     expect(warnings).toEqual([]);
   });
+});
+
+test('an address that looks like a secret is named and not shown', async () => {
+  const secret = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhbm4ifQ', 'c2lnbmF0dXJl'].join('.');
+  const problems = await problemsOf([source(csv, [secret, { address: ann, aliases: [secret] }])]);
+  expect(problems['Invalid addresses']).toContain('csv:users.csv, line 2: what looks like a token (JWT)');
+  expect(problems['Invalid aliases']).toContain('line 3: what looks like a token (JWT) of ann@x.example');
+  expect(JSON.stringify(problems)).not.toContain('eyJ');
 });

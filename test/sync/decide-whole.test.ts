@@ -187,6 +187,7 @@ const quiet: readonly (readonly [string, Wanted, Entry, Entry])[] = [
   ['another spelling', { present: {} }, { address: 'Ann@x.example' }, {}],
   ['an id for the first time', { directoryId: id, present: {} }, {}, { directoryId: id }],
   ['no id any more: the one of before is kept', { present: {} }, { directoryId: id }, { directoryId: id }],
+  ['an alias that was found', { aliases: [a], present: {} }, { foundAliases: [a] }, { foundAliases: [a] }],
   [
     'an alias that was found, and one that was added',
     { aliases: [a, b], present: {} },
@@ -229,14 +230,16 @@ test('attributes are the same in whatever order a source gives them', () => {
     ).toEqual([]);
 });
 
-test('aliases of an excluded domain are neither taken away nor forgotten', () => {
+test('aliases of an excluded domain are neither taken away nor forgotten, and each is remembered once', () => {
   const { changes, memory } = decided({
-    desired: [desired(ann, { present: {} })],
-    managed: [managed(ann, { aliases: ['a@z.example'], foundAliases: ['b@z.example', b] })],
+    desired: [desired(ann, { aliases: ['c@z.example'], present: {} })],
+    managed: [managed(ann, { aliases: ['a@z.example'], foundAliases: ['b@z.example', b, 'c@z.example'] })],
     exclude: ['*@z.example'],
   });
   expect(changes).toEqual([]);
-  expect(memory.managed).toStrictEqual([entry({ aliases: ['a@z.example'], foundAliases: ['b@z.example'] })]);
+  expect(memory.managed).toStrictEqual([
+    entry({ aliases: ['a@z.example'], foundAliases: ['c@z.example', 'b@z.example'] }),
+  ]);
 });
 
 test('whoever made the comparison: an account that a directory keeps is released', () => {

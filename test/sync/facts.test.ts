@@ -41,6 +41,12 @@ describe('what a reader may take for something else', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('is not told of an address that is there already', async () => {
+    const known = 'bοss@x.example';
+    expect((await comparedWell([source(csv, [known])], account(known))).warnings).toEqual([]);
+    expect((await comparedWell([source(csv, [known])], account())).warnings).toHaveLength(1);
+  });
+
   test('is told of an alias that is new to an account that is there', async () => {
     const holder = account();
     holder.put({ address: ann, name: 'Ann', aliases: ['оld@x.example'] });

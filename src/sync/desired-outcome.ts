@@ -115,17 +115,9 @@ function isToBeEnabled(
 function disable(account: DesiredAccount, managed: ManagedAccount | undefined): Outcome {
   const { aliases = [], foundAliases, attributes } = managed ?? {};
   const facts = { aliases, foundAliases, attributes, enabled: false, disabledHere: true };
+  const remember = remembered(account, managed, facts);
   const unpurge = managed?.purgedAt === undefined ? {} : { unpurge: true };
-  return change(
-    account,
-    'disable',
-    {},
-    {
-      ...unpurge,
-      enabled: false,
-      remember: remembered(account, managed, facts),
-    },
-  );
+  return change(account, 'disable', {}, { ...unpurge, enabled: false, remember });
 }
 
 /** `managed`: what is remembered of the new address, which may have been this person's before. */

@@ -1,7 +1,6 @@
 import { addressKey } from '../core/email-address';
-import { attributesDigest } from './memory';
+import { attributesDigest, type AccountFacts } from './memory';
 import { isExcluded, type Exclusions } from './scope';
-import type { AccountFacts } from './memory';
 import type { ChangeTodo, DesiredAccount, ManagedAccount, PresentFacts } from './types';
 
 type Fields = Record<string, readonly [string, string]>;

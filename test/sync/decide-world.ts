@@ -78,6 +78,7 @@ interface Situation {
   readonly undesired?: readonly UndesiredAccount[];
   readonly managed?: readonly ManagedAccount[];
   readonly integrations?: readonly IntegrationState[];
+  readonly exclude?: readonly string[];
   readonly settings?: Partial<DecisionSettings>;
   readonly memory?: Partial<Memory>;
   readonly options?: DecideOptions;
@@ -86,9 +87,10 @@ interface Situation {
 
 /** Decides; `managed` left out means that nothing is remembered at all. */
 export function decided(situation: Situation): Decision {
-  const { desired: wanted = [], undesired: others = [], integrations = [], managed: known } = situation;
+  const { desired: wanted = [], undesired: others = [], managed: known } = situation;
+  const { integrations = [], exclude = [] } = situation;
   return decide(
-    comparison({ desired: wanted, undesired: others, integrations }),
+    comparison({ desired: wanted, undesired: others, integrations, exclude }),
     known ? memory(known, situation.memory) : undefined,
     settings(situation.settings),
     situation.now ?? noon,

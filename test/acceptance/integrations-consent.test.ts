@@ -1,6 +1,6 @@
 import { Workspace } from '../harness/workspace';
 import { calls } from './groups';
-import { accountWith, change, google, ldap, m365, setConnector } from './integrations';
+import { accountWith, appliedTo, change, google, ldap, m365, setConnector } from './integrations';
 
 let workspace: Workspace;
 
@@ -9,12 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-async function applied(hcl: string): Promise<string> {
-  workspace.configure(hcl);
-  const ran = await workspace.apply();
-  expect(ran).toMatchObject({ code: 0 });
-  return ran.text;
-}
+const applied = (hcl: string): Promise<string> => appliedTo(workspace, hcl);
 
 function count(text: string, part: string): number {
   return text.split(part).length - 1;

@@ -1,6 +1,16 @@
 import { Workspace } from '../harness/workspace';
 import { calls } from './groups';
-import { accountWith, addresses, change, google, integrationsOf, ldap, m365, password } from './integrations';
+import {
+  accountWith,
+  appliedTo,
+  addresses,
+  change,
+  google,
+  integrationsOf,
+  ldap,
+  m365,
+} from './integrations';
+import { expectNoChanges } from './policies';
 
 let workspace: Workspace;
 
@@ -9,18 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-async function applied(hcl: string): Promise<string> {
-  workspace.configure(hcl);
-  const ran = await workspace.apply();
-  expect(ran).toMatchObject({ code: 0 });
-  return ran.text;
-}
-
-async function expectNoChanges(...args: string[]): Promise<void> {
-  const plan = await workspace.plan(...args);
-  expect(plan.text).toContain('No changes.');
-  expect(plan.code).toBe(0);
-}
+const applied = (hcl: string): Promise<string> => appliedTo(workspace, hcl);
 
 function writes(since = 0): string[] {
   return calls(workspace, /(POST|PATCH|DELETE) .*\/integrations\//, since).map((line) =>
@@ -58,8 +57,8 @@ describe('an integration of each type', () => {
       last_sync_date_time: null,
     });
     const made = await Promise.all(kinds.map(([, address]) => workspace.attributes(address)));
-    await expectNoChanges();
-    await expectNoChanges('-refresh=false');
+    await expectNoChanges(workspace);
+    await expectNoChanges(workspace, '-refresh=false');
 
     const since = workspace.emulator.requests().length;
     await applied(every('info = "New"'));
@@ -68,7 +67,7 @@ describe('an integration of each type', () => {
     await expectEach({ info: 'New' });
     const changed = await Promise.all(kinds.map(([, address]) => workspace.attributes(address)));
     expect(changed.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
 
     expect((await workspace.destroy()).code).toBe(0);
     expect(integrationsOf(workspace)).toEqual([]);
@@ -77,14 +76,14 @@ describe('an integration of each type', () => {
   test('max_unlink is read as a number, and written with or without commas', async () => {
     await applied(every('max_unlink = "1,000"'));
     expect(integrationsOf(workspace)).toMatchObject(three({ maxUnlink: '1,000' }));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     workspace.configure(every('max_unlink = "1000"'));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     await applied(every('max_unlink = "50000"'));
     expect(integrationsOf(workspace)).toMatchObject(three({ maxUnlink: '50,000' }));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     await applied(every('max_unlink = "unlimited"'));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     workspace.configure(every('max_unlink = "30"'));
     const refused = (await workspace.plan()).text;
     expect(times(refused, 'max_unlink must be "0", "10"')).toBe(3);
@@ -93,22 +92,22 @@ describe('an integration of each type', () => {
 
   test('domains have neither order nor case', async () => {
     await applied(every('domains = ["contoso.example", "Fabrikam.Example"]'));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     workspace.configure(every('domains = ["fabrikam.example", "contoso.example"]'));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     change(workspace, { domains: ['FABRIKAM.example', 'contoso.example'] });
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     change(workspace, { domains: ['contoso.example'] });
     expect((await workspace.plan()).text).toContain('3 to change');
     await applied(every('domains = []'));
     expect(integrationsOf(workspace)).toMatchObject(three({ domains: [] }));
-    await expectNoChanges();
+    await expectNoChanges(workspace);
   });
 
   test('what Mimecast does with it is no diff', async () => {
     await applied(every());
     change(workspace, { lastSyncDateTime: '2026-02-03T04:05:06Z', syncRunning: true, status: 'error' });
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     await workspace.terraform('apply', '-refresh-only', '-auto-approve', '-no-color');
     await expectEach({ last_sync_date_time: '2026-02-03T04:05:06Z', sync_running: true });
   });
@@ -116,7 +115,7 @@ describe('an integration of each type', () => {
   test('what the configuration leaves out is left alone, also by changes of the rest', async () => {
     await applied(every());
     change(workspace, { deleteUsers: true, maxUnlink: '300' });
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     await applied(every('info = "New"'));
     expect(integrationsOf(workspace)).toMatchObject(
       three({ deleteUsers: true, maxUnlink: '300', info: 'New' }),
@@ -230,7 +229,7 @@ describe('an integration of each type', () => {
       expect(await workspace.attributes(address)).toMatchObject({
         id: there.find(({ type }) => type === kind)?.id,
       });
-    await expectNoChanges();
+    await expectNoChanges(workspace);
   });
 
   test('not made, and the answer was lost: the error says to apply again', async () => {
@@ -264,7 +263,7 @@ describe('an integration of each type', () => {
       const id = there.find(({ type }) => type === kind)?.id ?? '';
       expect(await workspace.terraform('import', '-no-color', address, id)).toMatchObject({ code: 0 });
     }
-    await expectNoChanges();
+    await expectNoChanges(workspace);
   });
 
   test.each([
@@ -300,7 +299,7 @@ describe('an integration of each type', () => {
       })),
     );
     expect(times(await applied(every()), 'could not be read back')).toBe(3);
-    await expectNoChanges();
+    await expectNoChanges(workspace);
     expect(integrationsOf(workspace)).toHaveLength(3);
   });
 
@@ -309,144 +308,4 @@ describe('an integration of each type', () => {
     workspace.emulator.store.load(accountWith());
     expect((await workspace.destroy('-refresh=false')).code).toBe(0);
   });
-});
-
-describe('the password of mimecast_active_directory_integration', () => {
-  const stored = (): unknown => integrationsOf(workspace)[0]?.['password'];
-
-  test('is sent when it is made, and when its version changes', async () => {
-    await applied(ldap());
-    expect(stored()).toBe(password);
-    await applied(ldap('info = "x"', 'another'));
-    expect(stored()).toBe(password);
-    await applied(ldap('password_wo_version = 1', 'another'));
-    expect(stored()).toBe('another');
-    await applied(ldap('password_wo_version = 2', 'third'));
-    expect(stored()).toBe('third');
-    await expectNoChanges();
-  });
-
-  test('is needed to make it, and when its version changes; said while planning', async () => {
-    workspace.configure(ldap('', null));
-    const plan = await workspace.plan();
-    expect(plan.code).toBe(1);
-    expect(plan.text).toContain('password_wo is needed to create the integration');
-
-    await applied(ldap('password_wo_version = 1'));
-    workspace.configure(ldap('password_wo_version = 1', null));
-    await expectNoChanges();
-    workspace.configure(ldap('password_wo_version = 2', null));
-    expect((await workspace.plan()).text).toContain('password_wo_version has changed');
-  });
-
-  test('is not in an error that repeats it', async () => {
-    workspace.emulator.setFaults([
-      {
-        method: 'POST',
-        path: 'integrations/active-directory$',
-        status: 400,
-        body: { errors: [{ code: 'err_validation', field: 'password', message: `${password} is too weak` }] },
-      },
-    ]);
-    workspace.configure(ldap());
-    const ran = await workspace.apply();
-    expect(ran.code).toBe(1);
-    expect(ran.text).toContain('is too weak');
-    expect(ran.text).not.toContain(password);
-    expect(ran.text).not.toContain('canary');
-  });
-
-  test('nor is the private key inside the key of a service account', async () => {
-    const key = JSON.stringify({ client_email: 'x@y.example', private_key: 'canary-pem-77' });
-    workspace.emulator.setFaults([
-      {
-        method: 'POST',
-        path: 'integrations/google$',
-        status: 400,
-        body: { errors: [{ code: 'err_validation', message: 'canary-pem-77 is no PEM' }] },
-      },
-    ]);
-    workspace.configure(google('', key));
-    const ran = await workspace.apply();
-    expect(ran.text).toContain('is no PEM');
-    expect(ran.text).not.toContain('canary-pem-77');
-  });
-});
-
-describe('what Mimecast decides anew when an integration changes', () => {
-  test('turned off and on again, its status is that of now: an output of it is not changed by the next plan', async () => {
-    const output = `output "status" { value = ${addresses.ldap}.status }`;
-    await applied(ldap() + output);
-    for (const [setting, status] of [
-      ['enabled = false', 'not_active'],
-      ['enabled = true', 'ok'],
-    ]) {
-      await applied(ldap(setting) + output);
-      expect(await workspace.attributes(addresses.ldap)).toMatchObject({ status });
-      await expectNoChanges();
-    }
-  });
-
-  test('given another consent, it says with which application Mimecast signs in now', async () => {
-    const output = `output "client" { value = ${addresses.m365}.client_id }`;
-    await applied(m365('', 'waiting') + output);
-    await applied(m365() + output);
-    expect(await workspace.attributes(addresses.m365)).toMatchObject({
-      client_id: expect.any(String) as string,
-    });
-    await expectNoChanges();
-  });
-
-  test('changed, but not read back: the status is that of before, and the next plan has the rest', async () => {
-    await applied(ldap());
-    workspace.emulator.setFaults([
-      { method: 'GET', path: '/active-directory/', nth: 2, count: 1, status: 400 },
-    ]);
-    const text = await applied(ldap('enabled = false'));
-    expect(text).toContain('could not be read back');
-    expect(await workspace.attributes(addresses.ldap)).toMatchObject({ enabled: false, status: 'ok' });
-    expect((await workspace.plan()).text).toContain('No changes.');
-  });
-});
-
-test('names of hosts and tenants have no case', async () => {
-  await applied(ldap());
-  change(workspace, { hostname: 'DC1.Contoso.Example', encryptionMode: 'NONE' });
-  await expectNoChanges();
-});
-
-test.each([
-  ['max_unlink = "15"', 'max_unlink'],
-  ['domains = ["contoso.example", "CONTOSO.example"]', 'twice'],
-  ['port = 70000', 'port'],
-  [`info = "${'x'.repeat(241)}"`, 'at most 240'],
-])('what Mimecast would refuse is refused before: %s', async (settings, says) => {
-  workspace.configure(ldap(settings));
-  const plan = await workspace.plan();
-  expect(plan.code).toBe(1);
-  expect(plan.text).toContain(says);
-});
-
-test('what is no address, or no key, is refused before; the key is not shown', async () => {
-  // Terraform itself shows the line of a literal.
-  const key = `variable "key" {\n  ephemeral = true\n  default = "canary-key"\n}\n`;
-  const hcl = key + google('', 'KEY').replace('"KEY"', 'var.key');
-  workspace.configure(hcl.replace('admin@tailspin.example', 'admin'));
-  expect((await workspace.plan()).text).toContain('user must be an address: it has no @');
-  workspace.configure(hcl);
-  const { text, code } = await workspace.plan();
-  expect(code).toBe(1);
-  expect(text).toContain('service_account_key_wo must be the JSON document');
-  expect(text).not.toContain('canary');
-});
-
-test('a password that crosses the network in clear is said while planning, when it comes to that', async () => {
-  const says = 'across the network in clear';
-  workspace.configure(ldap('encryption_mode = "none"'));
-  expect((await workspace.plan()).text).toContain(says);
-  await applied(ldap('encryption_mode = "strict"'));
-  workspace.configure(ldap('encryption_mode = "none"'));
-  expect((await workspace.plan()).text).toContain(says);
-  await applied(ldap('encryption_mode = "none"'));
-  expect((await workspace.plan()).text).not.toContain('Warning');
 });

@@ -59,6 +59,14 @@ resource "mimecast_google_workspace_directory_integration" "it" {
 `;
 }
 
+/** Applies the configuration, which has to go well; what Terraform printed. */
+export async function appliedTo(workspace: Workspace, hcl: string): Promise<string> {
+  workspace.configure(hcl);
+  const ran = await workspace.apply();
+  expect(ran).toMatchObject({ code: 0 });
+  return ran.text;
+}
+
 export function integrationsOf({ emulator }: Workspace): SeedIntegration[] {
   return emulator.store.document().integrations ?? [];
 }

@@ -66,7 +66,7 @@ it('has whatever its pages link to; only pages about the source link into it, an
         .filter((target) => !/^[a-z]+:/.test(target))
         .map((target) => posix.join(posix.dirname(page), target).replace(/\/$/, ''));
       const isAboutSource = text.includes('which the npm package does not have');
-      const isSource = (path: string): boolean => isAboutSource && /^(src|tools|\.github)\//.test(path);
+      const isSource = (path: string): boolean => isAboutSource && /^(src|test|tools|\.github)\//.test(path);
       return paths.flatMap((path) => (isThere(path) || isSource(path) ? [] : [`${page}: ${path}`]));
     });
   expect(dead).toEqual([]);

@@ -26,7 +26,7 @@ export async function verifyAccounts(
     while (next < accounts.length && !hasFailed) {
       const index = next++;
       const account = accounts[index];
-      if (account && isReadBack(account, verify))
+      if (account?.present && !account.handsOff)
         verified[index] = await readBack(account, verify, holder, signal);
     }
   };
@@ -37,11 +37,6 @@ export async function verifyAccounts(
     });
   await Promise.all(Array.from({ length: lanes }, guarded));
   return verified;
-}
-
-function isReadBack(account: DesiredAccount, verify: Verify): boolean {
-  if (!account.present || account.handsOff) return false;
-  return (verify.aliases && account.aliases.length > 0) || (verify.attributes && account.attributes.size > 0);
 }
 
 async function readBack(

@@ -183,3 +183,31 @@ describe('the account is asked for', () => {
     expect(listed(holder)).toEqual([]);
   });
 });
+
+describe('read back is', () => {
+  const people = [
+    { address: ann, aliases: ['a@x.example'], attributes: new Map([['t', '1']]) },
+    { address: bob },
+  ];
+
+  test.each([
+    [{ aliases: true, attributes: false }, [`readAliases ${ann}`], { wrongAliases: [] }],
+    [{ aliases: false, attributes: true }, [`readAttributes ${ann}`], { wrongAttributes: ['t'] }],
+  ])('only what is asked for and declared: %j', async (verify, reads, found) => {
+    const holder = account(bob);
+    holder.put({ address: ann, aliases: ['a@x.example'] });
+    const { desired } = await comparedWell([source(csv, people)], holder, { verify });
+    const made = holder.calls.filter(({ method }) => method.startsWith('read'));
+    expect(made.map(({ method, address }) => `${method} ${address}`)).toEqual(reads);
+    const facts = { name: '', enabled: true, owner: 'cloud', absentAliases: [] };
+    expect(desired.map(({ present }) => present)).toStrictEqual([{ ...facts, ...found }, facts]);
+  });
+});
+
+test('somebody whose address only ends like one that Mimecast makes is a person like others', async () => {
+  const { desired } = await comparedWell([source(csv, ['no.abuse@x.example', 'abuse@x.example'])]);
+  expect(desired.map(({ address, handsOff }) => [address, handsOff])).toEqual([
+    ['abuse@x.example', 'system'],
+    ['no.abuse@x.example', undefined],
+  ]);
+});

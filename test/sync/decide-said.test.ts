@@ -120,3 +120,12 @@ describe('the digest of what is to be done', () => {
     expect(digestOfChanges([change({ fields, ...other })])).not.toBe(digestOfChanges([change({ fields })]));
   });
 });
+
+test('actual are the accounts that are there, declared or not', () => {
+  const { summary } = decided({
+    desired: [desired('here@x.example', { present: {} }), desired('new@x.example')],
+    undesired: [undesired('other@x.example')],
+    managed: [],
+  });
+  expect(summary).toMatchObject({ actual: 2, desired: 2 });
+});

@@ -186,6 +186,7 @@ test('before the first person is declared, one is expected', () => {
 test('an acknowledgement of one guard is not one of two; of one guard, it is the digest of that guard', () => {
   const refused = decisionOf({ of: { base: 100, leavers: 11 } });
   expect(refused.acknowledge).toBe(refused.violations[0]?.digest);
+  expect(refused.acknowledge).toMatch(/^[0-9a-f]{16}$/);
   expect(refused.warnings).toEqual([]);
   const both = { of: { base: 100, leavers: 11 }, limits: { maxRemovals: 10 } };
   expect(guardsOf(decisionOf(both, refused.acknowledge))).toEqual(['max_removal_percent', 'max_removals']);

@@ -48,12 +48,12 @@ export function decisionWarnings(
 function raceWarning({ changes }: Tally, comparison: Comparison): readonly string[] {
   const creates = changes.filter(({ verb }) => verb === 'create');
   const domains = creates.map(({ address }) => domainOf(addressKey(address)));
-  const racing = racingIntegrations(comparison, [...new Set(domains)]);
-  if (racing.length === 0) return [];
-  const kept = new Set(
+  const raced = new Set(
     [...new Set(domains)].filter((domain) => racingIntegrations(comparison, [domain]).length > 0),
   );
-  return [racingWarning(domains.filter((domain) => kept.has(domain)).length, racing)];
+  if (raced.size === 0) return [];
+  const racing = racingIntegrations(comparison, [...raced]);
+  return [racingWarning(domains.filter((domain) => raced.has(domain)).length, racing)];
 }
 
 function unreviewedWarning(

@@ -129,3 +129,9 @@ test('actual are the accounts that are there, declared or not', () => {
   });
   expect(summary).toMatchObject({ actual: 2, desired: 2 });
 });
+
+test('an integration of all domains races with nobody where nobody is created', () => {
+  const { desired: people, managed: entries } = crowd();
+  const { warnings } = decided({ desired: people, managed: entries, integrations: [integration()] });
+  expect(warnings).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { failChange } from './act-close';
 import { explain } from './act-ledger';
 import type { Run } from './act-run';
 import { isFatal, RunStopped } from './act-run';
-import { count } from './names';
+import { count, firstNames } from './names';
 import type { ListedAddress } from './ports';
 import type { Change } from './types';
 
@@ -118,7 +118,5 @@ function giveUp(run: Run, missing: readonly Change[], timeout: number): void {
 }
 
 function namesOf(changes: readonly Change[]): string {
-  const shown = changes.slice(0, 10).map(({ address }) => address);
-  const rest = changes.length - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  return firstNames(changes.map(({ address }) => address));
 }

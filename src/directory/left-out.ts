@@ -1,3 +1,5 @@
+import { amount, firstOf } from '../core/counted';
+
 const shown = 5;
 
 /** Counts what a source leaves out on purpose, by reason, with the first places of each. */
@@ -23,8 +25,7 @@ export class LeftOut {
    */
   notes(noun: string, separator: string): readonly string[] {
     return [...this.places].map(([reason, places]) => {
-      const more = places.length > shown ? ` and ${places.length - shown} more` : '';
-      return `${places.length} left out, ${reason}: ${noun}${places.slice(0, shown).join(separator)}${more}`;
+      return `${amount(places.length)} left out, ${reason}: ${noun}${firstOf(places, shown, separator)}`;
     });
   }
 }

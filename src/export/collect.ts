@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import type { Diagnostic } from '../core/diagnostics';
 import { ApiError, isKnownError } from '../core/errors';
 import type { Need } from '../framework/definitions';
@@ -85,7 +86,7 @@ async function readAll(
   const [missing, unsettled]: [Gap[], Gap[]] = [[], []];
   for (let from = 0; from < listed.length; from += together) {
     account.signal.throwIfAborted();
-    progress(`${typeName}: ${from} of ${listed.length}`);
+    progress(`${typeName}: ${amount(from)} of ${amount(listed.length)}`);
     const batch = listed.slice(from, from + together);
     const read = await Promise.all(batch.map((one) => readOne(account, typeName, one)));
     read.forEach((result, index) => {

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { firstOf } from '../core/counted';
 import { ConfigError } from '../core/errors';
 import { resources } from '../provider/registry';
 import type { Files } from './hcl-files';
@@ -35,11 +36,9 @@ export function checkFolder(folder: string, format: Format, force: boolean): voi
   const inTheWay = new Set(possibleFiles(format).filter((file) => isThere(join(folder, file))));
   if (format === 'hcl') for (const file of there) if (/\.tf(\.json)?$/.test(file)) inTheWay.add(file);
   if (inTheWay.size === 0) return;
-  const names = [...inTheWay].sort();
-  const shown = names.slice(0, 10).join(', ');
   throw new ConfigError(
     '--out is not empty',
-    `In the way in ${folder}: ${shown}${names.length > 10 ? ` and ${names.length - 10} more` : ''}. Nothing was written. Name another folder; or give --force, which overwrites files that have the same name and leaves all others.`,
+    `In the way in ${folder}: ${firstOf([...inTheWay].sort())}. Nothing was written. Name another folder; or give --force, which overwrites files that have the same name and leaves all others.`,
   );
 }
 

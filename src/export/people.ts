@@ -1,3 +1,4 @@
+import { amount, count } from '../core/counted';
 import { parseEmailAddress } from '../core/email-address';
 import { accountHolder, isManageable } from '../provider/account-holder';
 import type { Account } from './account';
@@ -36,7 +37,7 @@ export async function readPeople(
   if (usable.length === 0) return undefined;
   const lines: string[] = [];
   for (let from = 0; from < usable.length; from += together) {
-    if (aliases) progress(`aliases: ${from} of ${usable.length} users`);
+    if (aliases) progress(`aliases: ${amount(from)} of ${count(usable.length, 'user')}`);
     const batch = usable.slice(from, from + together);
     const known = aliases
       ? await Promise.all(batch.map(({ address }) => holder.readAliases(address, signal)))

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock';
+import { amount } from '../core/counted';
 import { Diagnostics } from '../core/diagnostics';
 import { InvariantError } from '../core/errors';
 import type { Log } from '../core/log';
@@ -92,7 +93,8 @@ function validate(
     validateAttributes(configurable.schema.attributes, config, found, secrets);
     diagnostics.add(...found.items.slice(0, mostReported));
     const rest = found.items.length - mostReported;
-    if (rest > 0) diagnostics.error('Value is not allowed', `And ${rest} more values of this configuration.`);
+    if (rest > 0)
+      diagnostics.error('Value is not allowed', `And ${amount(rest)} more values of this configuration.`);
     // What a type says of its own may repeat values.
     if (!found.items.some(saysMisplacedSecret)) configurable.validate?.(configView(config), diagnostics);
     return {};

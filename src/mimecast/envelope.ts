@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import type { ApiError } from '../core/errors';
 import { secretValues } from '../http/redact';
 import type { HttpAnswer } from '../http/request';
@@ -119,7 +120,10 @@ function readEnvelope(refused: Refused): EnvelopeAnswer {
   const rows = objectsOf(data);
   // Left out, what they stand for would count as not there.
   if (Array.isArray(data) && rows.length < data.length && !refused.operation.isWrite)
-    throw protocolError(refused, `${data.length - rows.length} of ${data.length} rows that are no objects`);
+    throw protocolError(
+      refused,
+      `${amount(data.length - rows.length)} of ${amount(data.length)} rows that are no objects`,
+    );
   const failures = fail.map((item) => ({
     key: isObject(item['key']) ? item['key'] : {},
     error: refusalError(refused, reasonsOfItem(item)[0], status),

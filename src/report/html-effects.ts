@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import { html, type Markup } from './html-markup';
 import type { GroupEffect, ObjectChange, PolicyEffect, Report } from './model';
 import { actionText, groupText, movementText, typeText } from './words';
@@ -56,7 +57,7 @@ function whoText(sign: string, members: readonly string[]): Markup | undefined {
   if (members.length === 0) return undefined;
   const more = members.length - named;
   return html`<span class="field"
-    >${sign}${members.slice(0, named).map((member, index) => html`${index > 0 && ', '}<bdi>${member}</bdi>`)}${more > 0 && ` and ${more.toLocaleString('en')} more`}</span
+    >${sign}${members.slice(0, named).map((member, index) => html`${index > 0 && ', '}<bdi>${member}</bdi>`)}${more > 0 && ` and ${amount(more)} more`}</span
   >`;
 }
 

@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import { html, type Markup } from './html-markup';
 import type { Report } from './model';
 import { verbWords } from './words';
@@ -7,8 +8,7 @@ export function people(report: Report): Markup {
   const unlisted = report.syncs.reduce((sum, sync) => sum + sync.unlisted, 0);
   return html`<section aria-labelledby="people-title">
     <h2 id="people-title" tabindex="-1">People</h2>
-    ${unlisted > 0 && html`<p>The plan counts ${unlisted.toLocaleString('en')} more than it lists.</p>`}
-    ${tools(report)}
+    ${unlisted > 0 && html`<p>The plan counts ${amount(unlisted)} more than it lists.</p>`} ${tools(report)}
     <noscript
       ><p>
         The list needs JavaScript. <code>mimecast report --format csv</code> has all of it as well.

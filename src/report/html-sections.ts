@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import type { ReportBudget } from '../core/report-details';
 import { html, type Markup } from './html-markup';
 import { mailGroups } from './mail';
@@ -101,7 +102,7 @@ export function mail(report: Report): Markup | undefined {
               html`<tr>
                 <th scope="row"><bdi>${domain}</bdi></th>
                 <td>${inboundType ?? 'not known'}</td>
-                <td class="count">${count.toLocaleString('en')}</td>
+                <td class="count">${amount(count)}</td>
                 <td>${text}</td>
               </tr>`,
           )}
@@ -159,9 +160,7 @@ export function unmanaged({ syncs }: Report): Markup | undefined {
   if (all.length === 0) return undefined;
   return html`<section aria-label="Left alone">
     <details>
-      <summary>
-        ${all.length.toLocaleString('en')} accounts are neither declared nor managed, and left alone
-      </summary>
+      <summary>${amount(all.length)} accounts are neither declared nor managed, and left alone</summary>
       <ul>
         ${all.slice(0, listed).map((address) => html`<li><bdi>${address}</bdi></li>`)}
       </ul>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { amount } from '../core/counted';
 import { pageData } from './html-data';
 import { effects } from './html-effects';
 import { html, type Markup } from './html-markup';
@@ -56,10 +57,10 @@ function top(report: Report): Markup {
   const numbers = Object.entries(verbWords).flatMap(([verb, { heading }]) => {
     const count = counts.get(verb);
     const kind = verb === 'disable' || verb === 'purge' ? 'danger' : '';
-    return count ? [html`<li class="${kind}"><b>${count.toLocaleString('en')}</b>${heading}</li>`] : [];
+    return count ? [html`<li class="${kind}"><b>${amount(count)}</b>${heading}</li>`] : [];
   });
   const waiting = report.syncs.reduce((sum, { summary }) => sum + (summary['held'] ?? 0), 0);
-  const heldNumber = waiting > 0 ? html`<li><b>${waiting.toLocaleString('en')}</b>Held</li>` : undefined;
+  const heldNumber = waiting > 0 ? html`<li><b>${amount(waiting)}</b>Held</li>` : undefined;
   const kind = isRefused(report)
     ? 'Nothing is applied'
     : report.stage === 'apply'

@@ -1,3 +1,5 @@
+import { amount } from '../core/counted';
+
 /** One part of a page, of whose rows as many are shown as there is room for. */
 export interface Section {
   readonly title: string;
@@ -48,8 +50,8 @@ function shell(
   rest: number,
   where: string,
 ): string {
-  const heading = isCounted ? `${title} (${rows.length.toLocaleString('en')})` : title;
-  const more = rest > 0 ? `\n… and ${rest.toLocaleString('en')} more ${where}\n` : '';
+  const heading = isCounted ? `${title} (${amount(rows.length)})` : title;
+  const more = rest > 0 ? `\n… and ${amount(rest)} more ${where}\n` : '';
   if (isFolded) return `\n<details><summary>${heading}</summary>\n\n${head}${body}${more}\n</details>\n`;
   return `\n### ${heading}\n\n${head}${body}${more}`;
 }

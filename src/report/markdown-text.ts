@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import { visible } from '../core/suspicious';
 
 /** Longest text of one cell. */
@@ -32,7 +33,7 @@ export function codes(texts: readonly string[], separator = ', '): string {
     .slice(0, 5)
     .map((text) => code(text))
     .filter((text) => text !== '');
-  return shown.join(separator) + (texts.length > 5 ? ` and ${texts.length - 5} more` : '');
+  return shown.join(separator) + (texts.length > 5 ? ` and ${amount(texts.length - 5)} more` : '');
 }
 
 /** What would end the address early is percent-encoded. */

@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import type { PersonChange, Report, SyncReport } from './model';
 import { isRefused } from './model';
 import { page, type Section } from './markdown-page';
@@ -112,16 +113,23 @@ function refusals(report: Report): readonly Section[] {
 function peopleTable({ syncs }: Report): Section {
   const counts = syncs.map(countsOf);
   const verbs = Object.keys(verbWords).filter((verb) => counts.some((of) => of.has(verb)));
-  const cell = (count: number): string => (count === 0 ? '' : `**${count.toLocaleString('en')}**`);
+  const waiting = syncs.map(({ held, summary }) => Math.max(summary['held'] ?? 0, held.length));
+  const cell = (count: number): string => (count === 0 ? '' : `**${amount(count)}**`);
+  const ifAny = (text: string): string[] => (waiting.some((count) => count > 0) ? [text] : []);
   return {
     title: 'People',
-    head: tableHead('User sync', ...verbs.map((verb) => verbWords[verb]?.heading ?? ''), 'Held', 'Unchanged'),
-    rows: syncs.map(({ name, held, summary }, index) =>
+    head: tableHead(
+      'User sync',
+      ...verbs.map((verb) => verbWords[verb]?.heading ?? ''),
+      ...ifAny('Held'),
+      'Unchanged',
+    ),
+    rows: syncs.map(({ name, summary }, index) =>
       tableRow([
         code(name),
         ...verbs.map((verb) => cell(counts[index]?.get(verb) ?? 0)),
-        cell(Math.max(summary['held'] ?? 0, held.length)),
-        (summary['unchanged'] ?? 0).toLocaleString('en'),
+        ...ifAny(cell(waiting[index] ?? 0)),
+        amount(summary['unchanged'] ?? 0),
       ]),
     ),
   };
@@ -170,7 +178,7 @@ function mailSection(report: Report): Section {
       .map((fact) => `- ${fact}\n`)
       .join('')}\n${tableHead('Domain', 'Recipient check', 'Removed', 'Mail to them')}`,
     rows: mailGroups(report).map(({ domain, inboundType, count, text }) =>
-      tableRow([code(domain), code(inboundType ?? 'not known'), count.toLocaleString('en'), prose(text)]),
+      tableRow([code(domain), code(inboundType ?? 'not known'), amount(count), prose(text)]),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { amount } from '../core/counted';
 import type { Meaning, ObjectChange, PersonChange, Report, SyncReport } from './model';
 
 /** What each verb comes to, as a heading and as a count: `3 disabled`. Most dangerous first. */
@@ -30,10 +31,10 @@ export function guardText(guard: string): string {
 }
 
 /** A count of a guard: accounts, or a time. */
-export function amountText(guard: string, amount: number): string {
-  if (guard !== 'max_plan_age') return amount.toLocaleString('en');
-  if (amount < 3600) return `${Math.ceil(amount / 60)} min`;
-  return `${Math.round(amount / 360) / 10} h`;
+export function amountText(guard: string, figure: number): string {
+  if (guard !== 'max_plan_age') return amount(figure);
+  if (figure < 3600) return `${Math.ceil(figure / 60)} min`;
+  return `${Math.round(figure / 360) / 10} h`;
 }
 
 /** Of `min_users` the limit is a floor. */
@@ -63,7 +64,7 @@ function countsText({ syncs }: Report): string {
   const parts = Object.entries(verbWords).flatMap(([verb, { counted }]) => {
     const count = all.get(verb) ?? 0;
     all.delete(verb);
-    return count > 0 ? [`${count.toLocaleString('en')} ${counted}`] : [];
+    return count > 0 ? [`${amount(count)} ${counted}`] : [];
   });
   const others = [...all.values()].reduce((sum, count) => sum + count, 0);
   if (others > 0) parts.push(`${others} otherwise`);

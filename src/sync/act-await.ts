@@ -1,10 +1,10 @@
+import { count, firstOf } from '../core/counted';
 import { addressKey } from '../core/email-address';
 import { ApiError } from '../core/errors';
 import { failChange } from './act-close';
 import { explain } from './act-ledger';
 import type { Run } from './act-run';
 import { isFatal, RunStopped } from './act-run';
-import { count, firstNames } from './names';
 import type { ListedAddress } from './ports';
 import type { Change } from './types';
 
@@ -118,5 +118,5 @@ function giveUp(run: Run, missing: readonly Change[], timeout: number): void {
 }
 
 function namesOf(changes: readonly Change[]): string {
-  return firstNames(changes.map(({ address }) => address));
+  return firstOf(changes.map(({ address }) => address));
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock';
+import { amount } from '../core/counted';
 import type { Diagnostic } from '../core/diagnostics';
 import { addressKey } from '../core/email-address';
 import type { Log } from '../core/log';
@@ -138,7 +139,7 @@ function closeRest(run: Run, changes: readonly Change[]): boolean {
   if (run.isStopped)
     run.ledger.fail(
       'User synchronization was stopped',
-      `${open.length} of ${changes.length} changes were not completed. What was made is kept; the next plan holds what is left.`,
+      `${amount(open.length)} of ${amount(changes.length)} changes were not completed. What was made is kept; the next plan holds what is left.`,
     );
   return false;
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../core/counted';
 import type { MergedPerson } from './merge';
 import type { Problems } from './problems';
 import { originsText } from './problems';
@@ -25,7 +26,7 @@ export function checkAliases(
     }
   }
   for (const [key, owners] of shared)
-    problems.report('aliasShared', `${key} of ${owners.slice(0, 10).map(sided).join(' and of ')}`);
+    problems.report('aliasShared', `${key} of ${firstOf(owners.map(sided), 10, ' and of ')}`);
 }
 
 function sided({ email, origins }: MergedPerson): string {

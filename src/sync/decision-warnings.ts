@@ -1,6 +1,6 @@
+import { count, firstOf } from '../core/counted';
 import { addressKey } from '../core/email-address';
 import { heldWarning, racingIntegrations, racingWarning } from './interlock';
-import { count, firstNames } from './names';
 import type { Release } from './outcome';
 import type { IntegrationState } from './ports';
 import { domainOf } from './scope';
@@ -25,7 +25,7 @@ export function decisionWarnings(
 ): readonly string[] {
   const warnings: string[] = [];
   const named = (text: string, names: readonly string[]): string =>
-    hasNames ? `${text}: ${firstNames(names)}.` : `${text}.`;
+    hasNames ? `${text}: ${firstOf(names)}.` : `${text}.`;
   const say = (names: readonly string[], text: string): void => {
     if (names.length > 0) warnings.push(named(`${count(names.length, 'account')} ${text}`, names));
   };
@@ -40,7 +40,7 @@ export function decisionWarnings(
   );
   say(tally.overdue, 'on the purge list of Mimecast for more than 7 days and still there');
   if (tally.held.length > 0)
-    warnings.push(heldWarning(tally.held.length, holding) + (hasNames ? ` ${firstNames(tally.held)}.` : ''));
+    warnings.push(heldWarning(tally.held.length, holding) + (hasNames ? ` ${firstOf(tally.held)}.` : ''));
   warnings.push(...raceWarning(tally, comparison), ...unreviewedWarning(tally, named));
   return warnings;
 }

@@ -1,6 +1,6 @@
+import { amount, firstOf } from '../core/counted';
 import type { EmailAddress } from '../core/email-address';
 import { suspicion, visible } from '../core/suspicious';
-import { firstNames } from './names';
 import type { Listing } from './listing';
 import type { MergedPerson } from './merge';
 import type { ListedAddress } from './ports';
@@ -142,6 +142,6 @@ export function remarkWarnings(remarks: Remarks): readonly string[] {
     ],
   ];
   return sentences.flatMap(([names, text]) =>
-    names.length > 0 ? [`${text} (${names.length}): ${firstNames(names)}.`] : [],
+    names.length > 0 ? [`${text} (${amount(names.length)}): ${firstOf(names)}.`] : [],
   );
 }

@@ -1,5 +1,5 @@
+import { amount, count as counted } from '../core/counted';
 import { partsOf, wholeOf, type Figures, type Finding } from './guard';
-import { count as counted } from './names';
 import type { Share } from './types';
 
 /** The name of the guard that looks at all syncs of one plan together. */
@@ -48,7 +48,7 @@ export function togetherFinding(figures: Figures, beside: Share): Finding | unde
     what:
       beside.removals === 0
         ? `would remove ${counted(removals.length, 'account')}, beside those that other mimecast_user_sync resources remove`
-        : `would remove ${counted(removals.length, 'account')}, which with ${beside.removals} that other mimecast_user_sync resources remove is ${count} of ${base} enabled accounts under management; ${limit} are allowed for all of them together`,
+        : `would remove ${counted(removals.length, 'account')}, which with ${amount(beside.removals)} that other mimecast_user_sync resources remove is ${amount(count)} of ${amount(base)} enabled accounts under management; ${amount(limit)} are allowed for all of them together`,
     hint: 'People split over several resources are guarded as those of one are.',
   };
 }

@@ -1,4 +1,4 @@
-import { count as counted } from './names';
+import { amount, count as counted } from '../core/counted';
 import type { Change, Limits } from './types';
 
 /** What the guards look at. */
@@ -55,7 +55,7 @@ export const guards: readonly Guard[] = [
       const percent = limits.maxRemovalPercent ?? 10;
       const limit = Math.max(3, percentOf(percent, base));
       return atMost(removals, limit, [percent], {
-        what: `would remove ${removals.length} of ${base} enabled accounts under management; ${allowed(limit)} (the larger of 3 and ${percent} %)`,
+        what: `would remove ${amount(removals.length)} of ${amount(base)} enabled accounts under management; ${allowed(limit)} (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
       });
     },
@@ -77,7 +77,7 @@ export const guards: readonly Guard[] = [
       const percent = Math.max(50, limits.maxRemovalPercent ?? 0);
       const limit = percentOf(percent, base);
       return atMost(removals, limit, [percent], {
-        what: `would remove ${removals.length} of ${base} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${allowed(limit)}`,
+        what: `would remove ${amount(removals.length)} of ${amount(base)} enabled accounts under management, more than ${percent === 50 ? 'half' : `${percent} %`}; ${allowed(limit)}`,
         hint: sourceHint,
       });
     },
@@ -88,7 +88,7 @@ export const guards: readonly Guard[] = [
       const percent = limits.maxUpdatePercent ?? 50;
       const limit = Math.max(5, percentOf(percent, desiredPresent));
       return atMost(updates, limit, [percent], {
-        what: `would update or rename ${updates.length} of ${desiredPresent} accounts that are declared and present; ${allowed(limit)} (the larger of 5 and ${percent} %)`,
+        what: `would update or rename ${amount(updates.length)} of ${amount(desiredPresent)} accounts that are declared and present; ${allowed(limit)} (the larger of 5 and ${percent} %)`,
         hint: 'A column or attribute that moved in a source looks just like this.',
       });
     },
@@ -117,7 +117,7 @@ export const guards: readonly Guard[] = [
         limit,
         changes: removals,
         terms: [percent],
-        what: `would remove ${counted(removals.length, 'account')} while ${count} people fewer are declared than in the last run (${desired} after ${lastDesired}); ${limit} fewer are allowed (the larger of 3 and ${percent} %)`,
+        what: `would remove ${counted(removals.length, 'account')} while ${amount(count)} people fewer are declared than in the last run (${amount(desired)} after ${amount(lastDesired)}); ${amount(limit)} fewer are allowed (the larger of 3 and ${percent} %)`,
         hint: sourceHint,
       };
     },
@@ -126,7 +126,7 @@ export const guards: readonly Guard[] = [
     name: 'min_users',
     check: ({ desired, removals, limits }) => {
       const limit = limits.minUsers ?? 1;
-      const what = `has ${desired} declared ${desired === 1 ? 'person' : 'people'}; at least ${limit} ${limit === 1 ? 'is' : 'are'} expected`;
+      const what = `has ${amount(desired)} declared ${desired === 1 ? 'person' : 'people'}; at least ${amount(limit)} ${limit === 1 ? 'is' : 'are'} expected`;
       const isExceeded = desired < limit;
       return { isExceeded, count: desired, limit, changes: removals, terms: [limit], what, hint: sourceHint };
     },
@@ -185,7 +185,7 @@ export function wholeOf(parts: number): number {
 }
 
 function allowed(limit: number): string {
-  return `${limit} ${limit === 1 ? 'is' : 'are'} allowed`;
+  return `${amount(limit)} ${limit === 1 ? 'is' : 'are'} allowed`;
 }
 
 function hours(ms: number): string {

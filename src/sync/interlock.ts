@@ -1,5 +1,5 @@
+import { count, firstOf } from '../core/counted';
 import { normalizeDomain } from '../core/email-address';
-import { count } from './names';
 import type { IntegrationState } from './ports';
 import type { Tally } from './tally';
 import type { Comparison, DecisionSettings, Held } from './types';
@@ -40,15 +40,13 @@ export function heldWarning(held: number, holding: readonly IntegrationState[]):
 }
 
 export function racingWarning(creates: number, racing: readonly IntegrationState[]): string {
-  const names = racing.slice(0, 5).map(integrationText).join(', ');
+  const names = firstOf(racing.map(integrationText), 5);
   return `${count(creates, 'account')} to be created in domains that Mimecast fills itself from ${names}: whichever comes first makes them. To leave it to Mimecast, set missing = "request_sync".`;
 }
 
 function faultsText(holding: readonly IntegrationState[]): string {
-  const names = holding
-    .slice(0, 5)
-    .map((one) => `${integrationText(one)} is ${stateText(one) ?? 'not sure'}`);
-  return names.join('; ') + (holding.length > 5 ? `; and ${holding.length - 5} more` : '');
+  const faults = holding.map((one) => `${integrationText(one)} is ${stateText(one) ?? 'not sure'}`);
+  return firstOf(faults, 5, '; ');
 }
 
 function integrationText({ name, type }: IntegrationState): string {

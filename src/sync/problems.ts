@@ -1,3 +1,4 @@
+import { amount, firstOf } from '../core/counted';
 import type { Diagnostic } from '../core/diagnostics';
 import type { AttributePath } from '../core/path';
 import { path } from '../core/path';
@@ -119,7 +120,7 @@ export class Problems {
 
 function diagnosticOf(kind: Kind, lines: readonly string[]): Diagnostic {
   const rest = lines.length - shownLines;
-  const listed = [...lines.slice(0, shownLines), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  const listed = [...lines.slice(0, shownLines), ...(rest > 0 ? [`and ${amount(rest)} more`] : [])];
   return {
     severity: 'error',
     summary: kind.summary,
@@ -134,8 +135,5 @@ export function originText(origin: Origin): string {
 }
 
 export function originsText(origins: readonly Origin[]): string {
-  const shown = 5;
-  const rest = origins.length - shown;
-  const texts = origins.slice(0, shown).map(originText);
-  return rest > 0 ? `${texts.join('; ')}; and ${rest} more` : texts.join('; ');
+  return firstOf(origins.map(originText), 5, '; ');
 }

@@ -1,11 +1,11 @@
+import { firstOf } from '../core/counted';
 import type { Origin } from '../core/people';
 import type { DesiredAccount } from './types';
 
 /** The sources of a person: `csv:users.csv and entra:corp`. */
 function sourcesText(sources: Iterable<string>): string {
   const names = [...sources].map((name) => (name === 'declared' ? 'the configuration' : name));
-  if (names.length > 3) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-  return names.join(' and ');
+  return names.length > 3 ? firstOf(names, 3) : names.join(' and ');
 }
 
 function sourcesOf(origins: readonly Origin[]): string {

@@ -1,4 +1,4 @@
-import { count } from './names';
+import { amount, count } from '../core/counted';
 import type { Change, Decision } from './types';
 
 export interface RefusalSettings {
@@ -39,7 +39,7 @@ function whoText(
   if (people.length === 0) return [];
   const named = people.slice(0, Math.min(room, changesShown));
   const rest = people.length - named.length;
-  const more = named.length === 0 ? count(rest, 'account') : `and ${rest} more`;
+  const more = named.length === 0 ? count(rest, 'account') : `and ${amount(rest)} more`;
   const where = reportFile === undefined ? ': set report_file to get the full list' : ` in ${reportFile}`;
   const lines = named.map((change) => `  ${personText(change)}`);
   if (rest > 0) lines.push(`  ${more}${where}`);

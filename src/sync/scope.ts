@@ -1,6 +1,7 @@
+import { amount, firstOf } from '../core/counted';
 import { normalizeDomain, parseEmailAddress } from '../core/email-address';
 import type { MergedPerson } from './merge';
-import { compareText, firstNames, visible } from './names';
+import { compareText, visible } from './names';
 import { originsText, type Problems } from './problems';
 
 /** What is never touched, as it is looked up. */
@@ -32,10 +33,7 @@ export function readScope(
   for (const domain of strange) problems.report('domain', domain);
   if (domains.length === 0) problems.report('domain', 'domains is empty');
   if (internal && (strange.length > 0 || domains.length === 0))
-    problems.report(
-      'domain',
-      `the account has: ${firstNames([...internal].sort(compareText), 20) || 'none'}`,
-    );
+    problems.report('domain', `the account has: ${firstOf([...internal].sort(compareText), 20) || 'none'}`);
   return [...scope].sort(compareText);
 }
 
@@ -82,7 +80,7 @@ export function reportOutside(people: readonly MergedPerson[], problems: Problem
   );
   for (const [domain, alike] of fullestFirst) {
     const names = alike.map(({ email, origins }) => `${email.text} (${originsText(origins)})`);
-    const total = alike.length === 1 ? '1 person' : `${alike.length} people`;
-    problems.report('scope', `${domain}, ${total}: ${firstNames(names, 3)}`);
+    const total = alike.length === 1 ? '1 person' : `${amount(alike.length)} people`;
+    problems.report('scope', `${domain}, ${total}: ${firstOf(names, 3)}`);
   }
 }

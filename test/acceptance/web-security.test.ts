@@ -217,7 +217,7 @@ test('what cannot be is said all at once', async () => {
   const many = Array.from({ length: 5_001 }, (_, n) => ({ ...games, value: `g${n}.example` }));
   workspace.configure(policy([], many));
   const limits = await workspace.terraform('validate', '-no-color');
-  expect(limits.text).toContain('url_actions has 5001 entries; Mimecast takes at most 5000 in a policy');
+  expect(limits.text).toContain('url_actions has 5,001 entries; Mimecast takes at most 5,000 in a policy');
   expect(limits.text).toContain('targets is empty');
   workspace.configure(policy([staff], []));
   expect((await workspace.terraform('validate', '-no-color')).text).toContain('url_actions is empty');

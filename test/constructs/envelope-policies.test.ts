@@ -252,7 +252,7 @@ describe('a list of web addresses', () => {
       });
     });
 
-    expect(lines).toEqual(['[people/games] urls has 5001 entries: Mimecast takes at most 5,000 in a list.']);
+    expect(lines).toEqual(['[people/games] urls has 5,001 entries: Mimecast takes at most 5,000 in a list.']);
   });
 });
 

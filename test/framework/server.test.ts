@@ -318,7 +318,7 @@ describe('the provider', () => {
     const { diagnostics } = await server.validateResource(typeName, group({ name: 'a', members }));
     expect(diagnostics.slice(49).map(({ detail }) => detail)).toEqual([
       'members[49] is null: give a value, or leave it out.',
-      'And 2950 more values of this configuration.',
+      'And 2,950 more values of this configuration.',
       'a',
     ]);
     const pem = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');

@@ -50,6 +50,13 @@ test('a refusal comes first, with its guards, and how to accept exactly this', (
   expect(text).toContain('| `contoso.example` | `any` | 9 | Accepted:');
 });
 
+test('there is a column for who is held where somebody is', () => {
+  const headOf = (held: number): string | undefined =>
+    /^\| User sync .*$/m.exec(markdown(reportOf(sampleDetails(1, { summary: { held } }))))?.[0];
+  expect(headOf(0)).not.toContain('Held');
+  expect(headOf(2)).toContain('| Held | Unchanged |');
+});
+
 test('says once where somebody stands: the place alone, where the reason has the file', () => {
   const [csv, place] = ['csv:people.csv', 'line 9'];
   const changes = [

@@ -156,7 +156,7 @@ describe('what is reported', () => {
       )['Addresses given twice by one source'];
     const five = [2, 3, 4, 5, 6].map((line) => `${csv}, line ${line}`).join('; ');
     expect(await times(5)).toContain(`  ${ann}: ${five}\n`);
-    expect(await times(7)).toContain(`  ${ann}: ${five}; and 2 more\n`);
+    expect(await times(7)).toContain(`  ${ann}: ${five} and 2 more\n`);
   });
 });
 

@@ -108,7 +108,7 @@ describe('bad input', () => {
     ]);
     const detail = problems['Invalid addresses'] ?? '';
     expect(detail.split('\n').length).toBeLessThan(60);
-    expect(detail).toContain('and 1950 more');
+    expect(detail).toContain('and 1,950 more');
   });
 
   test('the same person in two sources is merged: earlier wins attribute by attribute', async () => {

@@ -209,7 +209,7 @@ describe('directory integrations that do not work', () => {
 
   test('up to five are named, and the rest is counted', () => {
     expect(heldBy(5).held).toEqual([{ address: 'p000@x.example', reason: first5 }]);
-    expect(heldBy(7).held[0]?.reason).toBe(`${first5}; and 2 more`);
+    expect(heldBy(7).held[0]?.reason).toBe(`${first5} and 2 more`);
   });
 
   test('an account that waits for its new address is held for that reason, and is counted as held', () => {
@@ -228,7 +228,7 @@ describe('directory integrations that do not work', () => {
     expect(warnings.join()).toContain(
       'in domains that Mimecast fills itself from directory integration "AD 1" (active_directory), ',
     );
-    expect(warnings.join()).toContain('"AD 5" (active_directory): whichever comes first');
+    expect(warnings.join()).toContain('"AD 5" (active_directory) and 1 more: whichever comes first');
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock, type Clock } from '../../core/clock';
+import { amount } from '../../core/counted';
 import { ConfigError } from '../../core/errors';
 import type { ReportDetails } from '../../core/report-details';
 import { readDetails } from '../../report/details';
@@ -169,7 +170,7 @@ class Screen {
 function progressText({ done, left, rate, throttledFor }: Progress): string {
   const all = done + left;
   const percent = all === 0 ? 100 : Math.floor((done * 100) / all);
-  const parts = [`${done.toLocaleString('en')} of ${all.toLocaleString('en')} changes (${percent} %)`];
+  const parts = [`${amount(done)} of ${amount(all)} changes (${percent} %)`];
   if (left > 0 && rate > 0) parts.push(`${rate}/s, about ${timeText(left / rate)} left`);
   if (throttledFor > 0) parts.push(`waited ${timeText(throttledFor / 1000)} for quota`);
   return parts.join(', ');

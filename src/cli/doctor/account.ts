@@ -1,3 +1,4 @@
+import { count, firstOf } from '../../core/counted';
 import { ApiError } from '../../core/errors';
 import type { Mimecast } from '../../mimecast/mimecast';
 import { Findings, type Finding } from './finding';
@@ -58,12 +59,8 @@ export async function checkAccount(mimecast: Mimecast, signal: AbortSignal): Pro
   return findings.items;
 }
 
-const mostShown = 10;
-
 function domainsText(names: readonly string[]): string {
-  const shown = [...names].sort().slice(0, mostShown).join(', ');
-  const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : '';
-  return `${names.length} internal domain${names.length === 1 ? '' : 's'}: ${shown}${more}`;
+  return `${count(names.length, 'internal domain')}: ${firstOf([...names].sort())}`;
 }
 
 async function orNothing<T>(asked: Promise<T>, findings: Findings): Promise<T | undefined> {

@@ -70,7 +70,9 @@ function problems({ targets, urls }: WebSecurityUrlPolicyProps): string[] {
     ...(targetCount > 0 ? [] : ['targets is empty: say whom the list is for.']),
     ...targets.flatMap((target, index) => envelopeProblems(target, `targets[${index}].`)),
     ...(urlCount > 0 ? [] : ['urls is empty: give at least one domain or URL.']),
-    ...(urlCount <= 5000 ? [] : [`urls has ${urlCount} entries: Mimecast takes at most 5,000 in a list.`]),
+    ...(urlCount <= 5000
+      ? []
+      : [`urls has ${urlCount.toLocaleString('en')} entries: Mimecast takes at most 5,000 in a list.`]),
     ...urls.flatMap(({ domain, url }, index) => {
       const [text = '', form] = [domain ?? url, domain === undefined ? 'url' : 'domain'];
       return blankProblem(`urls[${index}].${form}`, text, `give a ${form}.`);

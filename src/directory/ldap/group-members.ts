@@ -1,3 +1,4 @@
+import { amount, firstOf } from '../../core/counted';
 import { dnKey } from './dn';
 import type { LdapEntry } from './entry';
 import { present } from './filter';
@@ -51,11 +52,9 @@ class ListedMembers implements Membership {
   notes(): readonly string[] {
     const unmet = [...this.unmet.values()];
     if (unmet.length === 0) return this.found.cycles;
-    const shown = unmet.slice(0, 5).join('; ');
-    const more = unmet.length > 5 ? ` and ${unmet.length - 5} more` : '';
     return [
       ...this.found.cycles,
-      `members of the groups that are not among the people of base_dns and filter: ${unmet.length} (${shown}${more})`,
+      `members of the groups that are not among the people of base_dns and filter: ${amount(unmet.length)} (${firstOf(unmet, 5, '; ')})`,
     ];
   }
 }

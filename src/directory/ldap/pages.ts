@@ -1,3 +1,4 @@
+import { amount } from '../../core/counted';
 import { LdapEntry } from './entry';
 import { countedEntries } from './errors';
 import type { Filter } from './filter';
@@ -51,7 +52,7 @@ async function completed(session: LdapSession, entries: readonly WireEntry[]): P
 function checkReferences(session: LdapSession, root: RootDse, base: string, answer: SearchAnswer): void {
   const [foreign, ...more] = foreignReferences(answer.references, root);
   if (foreign === undefined) return;
-  const others = more.length > 0 ? ` and ${more.length} more` : '';
+  const others = more.length > 0 ? ` and ${amount(more.length)} more` : '';
   throw session.incomplete(
     base,
     'invalid',

@@ -1,4 +1,5 @@
 import { systemClock } from '../../core/clock';
+import { firstOf } from '../../core/counted';
 import type { SourceAnswer } from '../../core/people';
 import { CollectedPeople } from './collected';
 import { countedEntries } from './errors';
@@ -118,6 +119,5 @@ function nobody(session: LdapSession, base: string, filter: Filter): Error {
 }
 
 function shown(dns: readonly string[]): string {
-  const more = dns.length > 5 ? ` and ${dns.length - 5} more` : '';
-  return dns.slice(0, 5).join('; ') + more;
+  return firstOf(dns, 5, '; ');
 }

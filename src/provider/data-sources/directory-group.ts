@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/counted';
 import { ApiError, ConfigError } from '../../core/errors';
 import { defineDataSource } from '../../framework/definitions';
 import { computed, optionalComputed, schema } from '../../framework/schema';
@@ -141,9 +142,7 @@ function severalError(found: readonly Place[], wanted: string, isByName: boolean
 
 function pathsOf(places: readonly Place[]): string {
   const paths = places.map(({ path: at }) => `"${at}"`).sort();
-  return paths.length > 20
-    ? `${paths.slice(0, 20).join(', ')} and ${paths.length - 20} more`
-    : paths.join(', ');
+  return firstOf(paths, 20);
 }
 
 /** Without case, and without slashes around it. */

@@ -1,3 +1,4 @@
+import { amount } from '../../core/counted';
 import type { Diagnostics } from '../../core/diagnostics';
 import { ApiError } from '../../core/errors';
 import { normalizeDomain } from '../../core/email-address';
@@ -52,7 +53,7 @@ const policySchema = schema(
           validate: (text) => (text.trim() === '' ? 'must not be blank' : undefined),
         }),
       },
-      `Domains and URLs, from 1 to ${mostUrls.toLocaleString('en')}, each once. Order has no meaning.`,
+      `Domains and URLs, from 1 to ${amount(mostUrls)}, each once. Order has no meaning.`,
       { unordered: true },
     ),
   },
@@ -193,7 +194,7 @@ function checkUrls(entries: readonly (Values | undefined)[] | undefined, diagnos
   if (entries.length > mostUrls)
     diagnostics.error(
       'Too many URLs',
-      `url_actions has ${entries.length} entries; Mimecast takes at most ${mostUrls} in a policy. Split it into several policies.`,
+      `url_actions has ${amount(entries.length)} entries; Mimecast takes at most ${amount(mostUrls)} in a policy. Split it into several policies.`,
       at,
     );
   const seen = new Map<string, number>();

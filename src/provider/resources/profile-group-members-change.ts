@@ -1,3 +1,4 @@
+import { amount, firstOf } from '../../core/counted';
 import type { Diagnostics } from '../../core/diagnostics';
 import { digestOf } from '../../core/digest';
 import { path } from '../../core/path';
@@ -57,10 +58,10 @@ export function guardRemovals(
   if (removed.length <= limit) return;
   const digest = digestOf(['group members', config.group_id, limit, removed.map(memberKey)]);
   if (config.acknowledge === digest) return;
-  const names = `${removed.slice(0, 10).map(visible).join(', ')}${removed.length > 10 ? `, and ${removed.length - 10} more` : ''}`;
+  const names = firstOf(removed.map(visible));
   diagnostics.error(
     'Refused: too many members removed',
-    `${removed.length} of ${members} members would leave the group, and ${limit} may: ${names}.\n\nIf a source is incomplete, mend it. If all of them are to go, accept exactly these removals with\n  acknowledge = "${digest}"\nor raise limits.`,
+    `${amount(removed.length)} of ${amount(members)} members would leave the group, and ${amount(limit)} may: ${names}.\n\nIf a source is incomplete, mend it. If all of them are to go, accept exactly these removals with\n  acknowledge = "${digest}"\nor raise limits.`,
     path('members'),
   );
 }

@@ -1,3 +1,4 @@
+import { amount, firstOf } from '../../core/counted';
 import type { Diagnostics } from '../../core/diagnostics';
 import { suspicion, visible } from '../../core/suspicious';
 
@@ -10,10 +11,9 @@ export function warnMisleading(diagnostics: Diagnostics, added: readonly string[
     return reason === undefined ? [] : [`${visible(member)} (${reason})`];
   });
   if (found.length === 0) return;
-  const rest = found.length > shown ? `, and ${found.length - shown} more` : '';
   diagnostics.warning(
     'Members that may be read as others',
-    `Check them at their source, letter by letter (${found.length}): ${found.slice(0, shown).join(', ')}${rest}.`,
+    `Check them at their source, letter by letter (${amount(found.length)}): ${firstOf(found, shown)}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/counted';
 import { ApiError } from '../../core/errors';
 import { defineResource } from '../../framework/definitions';
 import { computed, optional, required, schema, type State } from '../../framework/schema';
@@ -130,11 +131,10 @@ async function explained(
   const below = await freshIndex(provider.mimecast(), signal)
     .then(({ groups }) => groups.filter(({ parentId }) => parentId === id))
     .catch(() => []);
-  const names = below.slice(0, 10).map(({ description }) => `"${description}"`);
-  const more = below.length > names.length ? ` and ${below.length - names.length} more` : '';
+  const names = firstOf(below.map(({ description }) => `"${description}"`));
   const advice =
     below.length > 0
-      ? `There are groups below it: ${names.join(', ')}${more}. Delete or move them first.`
+      ? `There are groups below it: ${names}. Delete or move them first.`
       : 'A group can be deleted only when nothing uses it: take it out of the policies and definitions that have it as a target, also those made in the Administration Console.';
   return refused(advice);
 }

@@ -107,7 +107,8 @@ function read(pemOrPath: string): Certificate | string {
   if (isPath && !existsSync(file)) return `${what} is not there: looked for ${file}.`;
   try {
     const pem = isPath ? readFileSync(file, 'utf8') : pemOrPath;
-    return pem.includes('PRIVATE KEY') ? `${what} comes with its private key: ${withoutKey}` : parsed(pem);
+    if (pem.includes('PRIVATE KEY')) return `${what} comes with its private key: ${withoutKey}`;
+    return parsed(pem) ?? `${what} has a key that is not RSA: ${rsaOnly}`;
   } catch {
     return `${what} cannot be read: give one certificate as PEM (-----BEGIN CERTIFICATE-----), or the path of a file that holds one.`;
   }
@@ -119,8 +120,13 @@ const longestPath = 260;
 const withoutKey =
   'the synthesized stack and the state would hold the key. Give the certificate alone, and keep the key where it is used.';
 
-function parsed(text: string): Certificate {
+const rsaOnly =
+  'Entra ID takes RSA only. Make another: openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=NAME -keyout KEY -out CERTIFICATE.';
+
+/** Undefined for a certificate whose key is of another kind. */
+function parsed(text: string): Certificate | undefined {
   const found = new X509Certificate(text);
+  if (found.publicKey.asymmetricKeyType !== 'rsa') return undefined;
   return {
     pem: found.toString(),
     thumbprint: createHash('sha1').update(found.raw).digest('hex'),

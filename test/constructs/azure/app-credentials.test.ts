@@ -7,6 +7,27 @@ import { made, reader, refused, warned, workflow } from './tenant';
 
 /** Ends on 25 November 2036. */
 const pem = `-----BEGIN CERTIFICATE-----
+MIIDFzCCAf+gAwIBAgIUOLkL78Uj5WHjDEpHdC7z/GunBVowDQYJKoZIhvcNAQEL
+BQAwGzEZMBcGA1UEAwwQZGlyZWN0b3J5IHJlYWRlcjAeFw0yNjExMjgxNzQzMzda
+Fw0zNjExMjUxNzQzMzdaMBsxGTAXBgNVBAMMEGRpcmVjdG9yeSByZWFkZXIwggEi
+MA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQC3t81w31gbDcVIGCGeRvmp2wiF
+RQIEma8BFWvLeGBFKFpWF7h43vNNCD0Vt5syUPfq0IEJL8kvC1921p1BQLU4+dtX
+vlZfuNBRRz1u/SNUQ/mFH25qDuk+5N2k101AlURqacESlQYI5hDyaz8RjcfObn5L
+JuzaesD+L3I9L2PheXPnCvJ+0VHxzn05M6KJk06cBVeP1bnyD8y5qYAiiC8NHUAn
+RtObf39TYtmyjlD8EzQdKqgE8G9OgyW5YyFHUmeV4JqJAtx9BSUJpPv4W4AWKM+G
+OEO2qPf0+uXUCr9GJE8NgSDi3L6gDwJV3dFjo0tTflcyQAIR5Zk+VZfub3ajAgMB
+AAGjUzBRMB0GA1UdDgQWBBTIgFvisIRI8kDWJfxQfL0eSdmmvTAfBgNVHSMEGDAW
+gBTIgFvisIRI8kDWJfxQfL0eSdmmvTAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3
+DQEBCwUAA4IBAQB5+jQuS20AlCY8xVlqP8rl3xRYHiowkBBoqk5TbwMRGSOxIOqH
+kOI6iPETaO37JaCNmGRjWcTlrF6+re0FzFuomyO+yybPmWPNZtJ6AtJKHCHWcWAK
+I31EE4x/lNqzGBqQ+tR+Yuckf9AQ8qOeSX20PzKnB6tKAgGhWOijViSDM22I8qj4
+JB6215hupWE0ipxDO/dYlwDuk7/Q3MYMo73hH1eZAMc29vXlHZNzGI8mlvPBz5li
+ihrAOEqbkftUTh0KmGtTyCa7xk9M9dIFsBugkxKVm27G63M2X+cACi2fW0fJmt9+
+D+7Tjb0tqLFfj6mHSg3ZjDT/9IpfztiHUMGm
+-----END CERTIFICATE-----
+`;
+/** With a P-256 key. */
+const elliptic = `-----BEGIN CERTIFICATE-----
 MIIBizCCATGgAwIBAgIUdrWqOlVy577tbdOKWusbgo1n4L4wCgYIKoZIzj0EAwIw
 GzEZMBcGA1UEAwwQZGlyZWN0b3J5IHJlYWRlcjAeFw0yNjExMjgwNDI4NTNaFw0z
 NjExMjUwNDI4NTNaMBsxGTAXBgNVBAMMEGRpcmVjdG9yeSByZWFkZXIwWTATBgcq
@@ -186,7 +207,7 @@ describe('a federated identity', () => {
 });
 
 describe('a certificate', () => {
-  const name = 'certificate-86ba37e0';
+  const name = 'certificate-c333a216';
 
   it('is taken as PEM or from a file, and ends when it says', () => {
     const file = join(folder, 'reader.pem');
@@ -199,7 +220,7 @@ describe('a certificate', () => {
         type: 'AsymmetricX509Cert',
         encoding: 'pem',
         value: pem,
-        end_date: '2036-11-25T04:28:53Z',
+        end_date: '2036-11-25T17:43:37Z',
       },
     });
     expect(resources(() => AppCredential.certificate(file))).toEqual(fromText);
@@ -212,7 +233,7 @@ describe('a certificate', () => {
       {
         condition: `\${timecmp(plantimestamp(), timeadd(azuread_application_certificate.reader_${name}.end_date, "-240h")) < 0}`,
         error_message: expect.stringMatching(
-          /^The certificate "certificate-86ba37e0" of people\/reader ends soon, or has ended\. Make another/,
+          /^The certificate "certificate-c333a216" of people\/reader ends soon, or has ended\. Make another/,
         ),
       },
     ]);
@@ -262,6 +283,11 @@ describe('a certificate', () => {
       'is none',
       () => AppCredential.certificate('-----BEGIN CERTIFICATE-----\nhello\n'),
       'The certificate cannot be read: give one certificate as PEM',
+    ],
+    [
+      'is of a kind that Entra ID does not take',
+      () => AppCredential.certificate(elliptic),
+      'The certificate has a key that is not RSA: Entra ID takes RSA only. Make another: openssl req -x509 -newkey rsa:2048',
     ],
     [
       'is undefined',

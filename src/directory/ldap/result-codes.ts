@@ -57,7 +57,8 @@ const meanings: ReadonlyMap<number, ResultMeaning> = new Map([
     {
       name: 'adminLimitExceeded',
       kind: 'invalid',
-      advice: 'A limit of the server stops this search: make page_size smaller, or narrow base_dns.',
+      advice:
+        'A limit of the server stops this search: make page_size smaller, narrow base_dns, or have the limit raised for the account of bind_dn (in 389 Directory Server nsPagedLookThroughLimit).',
     },
   ],
   [

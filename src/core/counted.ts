@@ -1,6 +1,6 @@
-/** A number as people read it: `2,164`. */
+/** A whole number as people read it: `2,164`. Without Intl, whose first use takes a provider's start some 30 ms. */
 export function amount(number: number): string {
-  return number.toLocaleString('en');
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1 account`, `2,164 accounts`. */

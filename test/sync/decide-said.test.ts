@@ -135,3 +135,29 @@ test('an integration of all domains races with nobody where nobody is created', 
   const { warnings } = decided({ desired: people, managed: entries, integrations: [integration()] });
   expect(warnings).toEqual([]);
 });
+
+describe('why somebody changes', () => {
+  const of = (...sources: readonly string[]) => sources.map((source) => ({ source, place: 'line 2' }));
+  const reasonOf = (origins: ReturnType<typeof of>) =>
+    decided({ desired: [desired(ann, { origins })] }).changes[0]?.reason;
+
+  test('names up to three sources, each once, and counts the rest', () => {
+    expect(reasonOf(of('csv:a', 'declared', 'csv:a'))).toBe(
+      'in csv:a and the configuration, without an account',
+    );
+    expect(reasonOf(of('csv:a', 'csv:b', 'csv:c'))).toBe('in csv:a and csv:b and csv:c, without an account');
+    expect(reasonOf(of('csv:a', 'csv:b', 'csv:c', 'csv:d', 'csv:e'))).toBe(
+      'in csv:a, csv:b, csv:c and 2 more, without an account',
+    );
+  });
+
+  test('names the sources that a leaver is not in, in their order', () => {
+    const { desired: others, managed: entries } = crowd();
+    const { changes } = decided({
+      desired: [...others, desired(bob, { present: {}, origins: of('csv:b', 'csv:a') })],
+      undesired: [undesired(ann)],
+      managed: [managed(ann), managed(bob), ...entries],
+    });
+    expect(changes.find(({ address }) => address === ann)?.reason).toMatch(/^no longer in csv:a and csv:b/);
+  });
+});

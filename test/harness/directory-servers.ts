@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import type { ChildProcess } from 'node:child_process';
 import { installDebianPackages } from '../../tools/debian-packages';
 
@@ -8,12 +9,27 @@ export function needDirectoryServers(): void {
   if (problem !== undefined) throw new Error(problem);
 }
 
-export async function freePort(): Promise<number> {
+/**
+ * Ports that nobody listens on, below those that systems give to clients (from 32768): none of these takes one before
+ * the program that it is for does.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers: Server[] = [];
+  while (servers.length < count) {
+    const server = await listening(20_000 + randomInt(12_000));
+    if (server) servers.push(server);
+  }
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** Undefined where somebody listens there. */
+function listening(port: number): Promise<Server | undefined> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined)).listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
 
 /** Resolves as soon as the program listens there; throws with what it wrote where it ends before. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned, type Certificate } from './certificate';
-import { ended, freePort, needDirectoryServers, untilListening } from './directory-servers';
+import { ended, freePorts, needDirectoryServers, untilListening } from './directory-servers';
 
 export const suffix = 'dc=contoso,dc=example';
 export const adminDn = `cn=admin,${suffix}`;
@@ -39,7 +39,7 @@ export class Slapd {
     writeFileSync(configuration, configurationText(folder, password, certificate, settings));
     const root = `dn: ${suffix}\nobjectClass: dcObject\nobjectClass: organization\ndc: contoso\no: Contoso\n`;
     execFileSync('slapadd', ['-q', '-f', configuration], { input: `${root}\n${ldif}`, stdio: 'pipe' });
-    const [port, securePort] = [await freePort(), await freePort()];
+    const [port = 0, securePort = 0] = await freePorts(2);
     const urls = `ldap://127.0.0.1:${port} ldaps://127.0.0.1:${securePort}`;
     const child = spawn('slapd', ['-f', configuration, '-h', urls, '-d', '0'], {
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -7,7 +7,7 @@ import type { Clock } from '../../../src/core/clock';
 import { systemClock } from '../../../src/core/clock';
 import { Secret } from '../../../src/core/secret';
 import { selfSigned } from '../../harness/certificate';
-import { freePort } from '../../harness/directory-servers';
+import { freePorts } from '../../harness/directory-servers';
 import { addresses, answering, base, failureOf, password, person, readLdap, scripted } from './fixture';
 
 const startTls = { connection: { startTls: true } };
@@ -32,7 +32,7 @@ class HeldClock implements Clock {
 
 describe('several servers', () => {
   test('the first that can be used is read, and those after it are not asked', async () => {
-    const dead = `ldap://127.0.0.1:${await freePort()}`;
+    const dead = `ldap://127.0.0.1:${(await freePorts(1))[0]}`;
     const busy = await scripted({ bind: (_, reply) => reply.result(51, 'too many') });
     const dropping = await scripted({ connected: (socket) => socket.destroy() });
     const good = await scripted({ search: answering('ann') });
@@ -52,7 +52,7 @@ describe('several servers', () => {
   });
 
   test('where none can be used, the error says why of each', async () => {
-    const dead = `ldap://127.0.0.1:${await freePort()}`;
+    const dead = `ldap://127.0.0.1:${(await freePorts(1))[0]}`;
     const busy = await scripted({ bind: (_, reply) => reply.result(51, 'too many') });
     const failure = await failureOf(readLdap([dead, busy.url]));
     expect(failure).toMatchObject({

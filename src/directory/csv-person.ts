@@ -1,3 +1,4 @@
+import { count } from '../core/counted';
 import type { Origin, SourcePerson, Standing } from '../core/people';
 import { textProblems } from '../core/person-text';
 import type { CsvLayout } from './csv-columns';
@@ -70,8 +71,4 @@ function attributesOf(row: CsvRow, layout: CsvLayout): ReadonlyMap<string, strin
     if (text !== '') attributes.set(name, text);
   }
   return attributes;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

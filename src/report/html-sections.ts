@@ -171,6 +171,6 @@ export function unmanaged({ syncs }: Report): Markup | undefined {
 
 function rest(count: number): Markup | undefined {
   return count > listed
-    ? html`<p class="soft">… and ${(count - listed).toLocaleString('en')} more, in the report file.</p>`
+    ? html`<p class="soft">… and ${amount(count - listed)} more, in the report file.</p>`
     : undefined;
 }

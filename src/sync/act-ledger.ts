@@ -2,9 +2,10 @@ import type { Clock } from '../core/clock';
 import type { Diagnostic } from '../core/diagnostics';
 import { Diagnostics } from '../core/diagnostics';
 import { addressKey } from '../core/email-address';
-import { ApiError, isKnownError } from '../core/errors';
+import { isKnownError } from '../core/errors';
 import type { Log } from '../core/log';
 import type { Progress } from './details-progress';
+import { withFacts } from './read-failure';
 import type { Change, ManagedAccount } from './types';
 
 /** What became of a change. `already`: it was so. `skipped`: no longer right. */
@@ -105,11 +106,5 @@ export class Ledger {
 /** Cause, next step, remote code and request ID of an error, in words. */
 export function explain(error: unknown): string {
   if (!isKnownError(error)) return `unexpected ${error instanceof Error ? error.name : 'error'}.`;
-  const text = `${error.summary}: ${error.detail}`;
-  if (!(error instanceof ApiError)) return text;
-  const facts = [
-    error.code !== undefined && !text.includes(error.code) ? `code ${error.code}` : '',
-    error.requestId !== undefined && !text.includes(error.requestId) ? `request ${error.requestId}` : '',
-  ].filter((fact) => fact !== '');
-  return facts.length === 0 ? text : `${text} (${facts.join(', ')})`;
+  return withFacts(error, `${error.summary}: ${error.detail}`);
 }

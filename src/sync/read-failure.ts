@@ -17,15 +17,19 @@ export async function settle<T>(read: () => Promise<T>): Promise<Settled<T>> {
 
 /** A failed read is an error of its own, never "everybody has left". */
 export function failureDiagnostic(what: string, failure: KnownError): Diagnostic {
-  const facts =
-    failure instanceof ApiError
-      ? [failure.code && `code ${failure.code}`, failure.requestId && `request ${failure.requestId}`]
-      : [];
-  const unsaid = facts.filter((fact) => fact && !failure.detail.includes(fact.slice(fact.indexOf(' ') + 1)));
-  const remote = unsaid.length > 0 ? ` (${unsaid.join(', ')})` : '';
   return {
     severity: 'error',
     summary: failure.summary,
-    detail: `${what}. ${failure.detail}${remote}\n\n${destroyAnyway}`,
+    detail: `${what}. ${withFacts(failure, failure.detail)}\n\n${destroyAnyway}`,
   };
+}
+
+/** A text about an error, with the code and the request of Mimecast behind it where it does not have them. */
+export function withFacts(error: KnownError, text: string): string {
+  if (!(error instanceof ApiError)) return text;
+  const facts = [
+    error.code !== undefined && !text.includes(error.code) ? `code ${error.code}` : '',
+    error.requestId !== undefined && !text.includes(error.requestId) ? `request ${error.requestId}` : '',
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? text : `${text} (${facts.join(', ')})`;
 }

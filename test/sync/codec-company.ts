@@ -8,7 +8,7 @@ export interface CompanyOptions {
 }
 
 /** A number from 0 to 1 that is always the same for the same seed and index. */
-function chance(seed: string, index: number): number {
+export function chance(seed: string, index: number): number {
   let hash = index + 1;
   for (let at = 0; at < seed.length; at++) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
